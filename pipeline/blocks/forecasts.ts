@@ -1,0 +1,46 @@
+// A `forecasts` block → its windows, and statements by window for the template.
+import { OPEN } from '../figure.ts'
+import { periodLabel, readPeriod } from '../period.ts'
+import type { Block, Edition, Language, Window } from '../types.ts'
+import { type BlockKind, isMap, listOf, none, textOf } from './kind.ts'
+
+function windowsOf(block: Block): Window[] {
+  return listOf(block.data['预测']).flatMap((item, i) => {
+    const text = isMap(item) ? textOf(item['期间']) : undefined
+    const read = readPeriod(text ?? '')
+    if (!read.ok) return []
+    const place = { file: block.fence.place.file, position: block.fence.yaml.at(`/预测/${i}/期间`).value }
+    return [{ block: block.id, group: block.id, label: text!, period: read.period, place }]
+  })
+}
+
+/** Where a window lies on the edition's date. */
+function stageOf(window: { start: number; end: number }, date: number | undefined): 'ahead' | 'running' | 'over' | '' {
+  if (date === undefined) return ''
+  return date < window.start ? 'ahead' : date > window.end ? 'over' : 'running'
+}
+
+export const forecasts: BlockKind = {
+  name: 'forecasts',
+  figures: none,
+  windows: windowsOf,
+  view(block: Block, edition: Edition, language: Language) {
+    const windows = listOf(block.data['预测']).filter(isMap).map(item => {
+      const text = textOf(item['期间']) ?? ''
+      const read = readPeriod(text)
+      return {
+        name: textOf(item['名称']) ?? '',
+        period: read.ok ? periodLabel(read.period, language) : text,
+        note: textOf(item['说明']) ?? '',
+        stage: read.ok ? stageOf(read.period, edition.date) : '',
+        statements: listOf(item['内容']).map(one => ({
+          text: isMap(one) ? (textOf(one['内容']) ?? '') : (textOf(one) ?? ''),
+          figure: isMap(one) ? (textOf(one['数据']) ?? '') : '',
+          probability: isMap(one) ? (textOf(one['概率']) ?? '') : '',
+          source: isMap(one) ? (textOf(one['来源']) ?? '').replace(OPEN, '') : '',
+        })),
+      }
+    })
+    return { windows, source: textOf(block.data['来源']) ?? '', note: textOf(block.data['说明']) ?? '' }
+  },
+}

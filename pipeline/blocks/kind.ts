@@ -1,0 +1,40 @@
+// What a block kind is: its figures, its windows, and its data for the template.
+import type { Block, Chart, Data, Edition, Figure, Language, Registers, Window } from '../types.ts'
+
+/** What the edition knows that a block may lean on. */
+export interface BlockContext {
+  /** The edition's date as a day number and as written. */
+  readonly date: number | undefined
+  readonly dateText: string | undefined
+  readonly currency: string | undefined
+  readonly registers: Registers
+}
+
+/** What a template is given: plain data, strings the author's own. */
+export type View = { readonly [key: string]: unknown }
+
+export interface BlockKind {
+  readonly name: string
+  figures(block: Block, context: BlockContext): readonly Figure[]
+  windows(block: Block): readonly Window[]
+  view(block: Block, edition: Edition, language: Language): View
+  /** Charts made from the block's figures. Loaded only where something is rendered. */
+  readonly charted?: boolean
+}
+
+export type DataMap = { readonly [key: string]: Data }
+export type { Chart }
+
+export function isMap(data: Data | undefined): data is DataMap {
+  return typeof data === 'object' && !Array.isArray(data)
+}
+
+export function textOf(data: Data | undefined): string | undefined {
+  return typeof data === 'string' ? data : undefined
+}
+
+export function listOf(data: Data | undefined): readonly Data[] {
+  return Array.isArray(data) ? data : []
+}
+
+export const none = () => []

@@ -1,0 +1,127 @@
+// A `topics` block, or a plain YAML fence → groups of points; and the figures and windows its keys and values imply.
+import { statusOf, valueOf } from '../figure.ts'
+import { readPeriod } from '../period.ts'
+import type { Aspect, Block, Data, Figure, Place, Window } from '../types.ts'
+import { type BlockContext, type BlockKind, isMap, textOf } from './kind.ts'
+
+interface Item {
+  readonly key: string
+  readonly text: string
+  readonly pointer: string
+  /** Keys above it, outermost first. */
+  readonly path: readonly string[]
+  /** Pointer of the list or map it stands in: values side by side form one series. */
+  readonly group: string
+}
+
+const escaped = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1')
+
+/** Every `key: text` in the data, also as a one-key map in a list. */
+function* itemsIn(data: Data, pointer: string, path: readonly string[], group: string): Generator<Item> {
+  if (Array.isArray(data)) {
+    for (const [i, item] of data.entries()) yield* itemsIn(item, `${pointer}/${i}`, path, pointer)
+  } else if (isMap(data)) {
+    const here = Object.keys(data).length === 1 && /\/[0-9]+$/u.test(pointer) ? group : pointer
+    for (const [key, value] of Object.entries(data)) {
+      const below = `${pointer}/${escaped(key)}`
+      if (typeof value === 'string') yield { key, text: value, pointer: below, path, group: here }
+      else yield* itemsIn(value, below, [...path, key], below)
+    }
+  }
+}
+
+function inferred(value: string | undefined): Aspect<string> | undefined {
+  return value === undefined ? undefined : { value, origin: 'inferred' }
+}
+
+/** The first of the register's terms that occurs in a key above the value, the nearest key first. */
+function termIn(path: readonly string[], list: string, context: BlockContext): string | undefined {
+  for (const key of [...path].reverse()) {
+    for (const entry of context.registers.metrics ?? []) {
+      const names = list === '指标' ? [entry] : (entry[list] as readonly Data[] | undefined)
+      for (const term of Array.isArray(names) ? names : []) {
+        const name = isMap(term) ? textOf(term['名称']) : textOf(term)
+        const aliases = isMap(term) && Array.isArray(term['别名']) ? term['别名'] : []
+        if (name && [name, ...aliases].some(word => typeof word === 'string' && key.includes(word))) return name
+      }
+    }
+  }
+  return undefined
+}
+
+function placeAt(block: Block, pointer: string, part: 'key' | 'value'): Place {
+  const spot = block.fence.yaml.at(pointer)
+  return { file: block.fence.place.file, position: part === 'key' ? (spot.key ?? spot.value) : spot.value }
+}
+
+/** A value is a figure where its key is a period, or where it is money or a percentage. */
+function figureOf(block: Block, item: Item, context: BlockContext): Figure | undefined {
+  const read = readPeriod(item.key)
+  const value = valueOf(item.text)
+  const unit = value.quantity?.unit
+  if (!read.ok && unit !== 'money' && unit !== 'percent') return undefined
+  if (read.ok && !value.quantity && !value.missing) return undefined
+  const period = read.ok ? read.period : undefined
+  const path = [...block.path, ...item.path]
+  const currency = value.quantity?.currency ?? (unit === 'money' ? context.currency : undefined)
+  return {
+    ...value,
+    id: `${block.id}${item.group}/${period?.key ?? item.key}`,
+    block: block.id,
+    series: `${block.id}${item.group}`,
+    metric: inferred(termIn(read.ok ? path : [...path, item.key], '指标', context)),
+    region: inferred(termIn(path, '地区', context)),
+    scope: undefined,
+    period: period ? { value: period, origin: 'parsed' } : undefined,
+    periodText: item.key,
+    status: statusOf(read.ok ? read.statusWord : undefined, period, context.date),
+    currency: currency ? { value: currency, origin: value.quantity?.currency ? 'parsed' : 'defaulted' } : undefined,
+    method: undefined,
+    source: undefined,
+    asOf: context.dateText ? { value: context.dateText, origin: 'defaulted' } : undefined,
+    note: undefined,
+    place: placeAt(block, item.pointer, 'value'),
+    periodPlace: placeAt(block, item.pointer, 'key'),
+  }
+}
+
+/** `短期预测（2025-2026）` beside others of its kind is a window. */
+function windowsOf(block: Block): Window[] {
+  const windows: Window[] = []
+  const visit = (data: Data, pointer: string) => {
+    if (!isMap(data)) return
+    for (const [key, value] of Object.entries(data)) {
+      const below = `${pointer}/${escaped(key)}`
+      const bracket = /[（(]([0-9]{4}年?[—～–-][0-9]{4}年?)[）)]$/u.exec(key)?.[1]
+      const read = readPeriod(bracket ?? '')
+      if (bracket && read.ok) windows.push({ block: block.id, group: `${block.id}${pointer}`, label: key, period: read.period, place: placeAt(block, below, 'key') })
+      else visit(value, below)
+    }
+  }
+  visit(block.data, '')
+  return windows
+}
+
+/** Groups for the template: a point, a labelled point, or a group with its own title, to any depth as one flat list. */
+function linesOf(data: Data, depth: number): { depth: number; label: string; text: string }[] {
+  if (typeof data === 'string') return [{ depth, label: '', text: data }]
+  if (Array.isArray(data)) return data.flatMap(item => linesOf(item, depth))
+  return Object.entries(data).flatMap(([key, value]) =>
+    typeof value === 'string' ? [{ depth, label: key, text: value }] : [{ depth, label: key, text: '' }, ...linesOf(value, depth + 1)],
+  )
+}
+
+export const topics: BlockKind = {
+  name: 'topics',
+  figures: (block, context) => [...itemsIn(block.data, '', [], '')].flatMap(item => figureOf(block, item, context) ?? []),
+  windows: windowsOf,
+  view(block) {
+    const entries = Object.entries(block.data)
+    const only = entries.length === 1 && isMap(entries[0]![1]) ? entries[0]! : undefined
+    const groups = Object.entries(only ? (only[1] as { [key: string]: Data }) : block.data)
+    return {
+      title: only?.[0] ?? '',
+      groups: groups.map(([label, value]) => ({ label, lines: linesOf(value, 0) })),
+    }
+  },
+}

@@ -1,0 +1,31 @@
+// A `vendors` block → each vendor with its dated events, products and where they are known from.
+import { OPEN } from '../figure.ts'
+import type { Block, Data } from '../types.ts'
+import { type BlockKind, isMap, listOf, none, textOf } from './kind.ts'
+
+function eventOf(item: Data) {
+  if (!isMap(item)) return { date: '', text: textOf(item) ?? '', source: '', open_source: false }
+  return {
+    date: (textOf(item['时间']) ?? '').replace(OPEN, ''),
+    text: textOf(item['内容']) ?? '',
+    source: (textOf(item['来源']) ?? '').replace(OPEN, ''),
+    open_source: item['来源'] === OPEN,
+  }
+}
+
+export const vendors: BlockKind = {
+  name: 'vendors',
+  figures: none,
+  windows: none,
+  view(block: Block) {
+    const list = listOf(block.data['厂商']).filter(isMap).map(vendor => ({
+      name: textOf(vendor['名称']) ?? '',
+      events: listOf(vendor['动态']).map(eventOf),
+      products: listOf(vendor['产品']).map(product => textOf(product) ?? ''),
+      note: textOf(vendor['说明']) ?? '',
+      source: (textOf(vendor['来源']) ?? '').replace(OPEN, ''),
+      open_source: vendor['来源'] === OPEN,
+    }))
+    return { vendors: list, note: textOf(block.data['说明']) ?? '' }
+  },
+}

@@ -1,0 +1,111 @@
+// A running browser, HTML and its assets → a page loaded from memory under a virtual origin, and what went wrong in it.
+import type { CDPSession, Page } from 'puppeteer-core'
+import { BrowserFailed } from './failure.ts'
+
+export interface Asset {
+  readonly type: string
+  readonly body: Uint8Array
+}
+
+export interface LoadedPage {
+  readonly session: CDPSession
+  /** Rejects when the page's process dies: nothing else would tell. */
+  readonly crashed: Promise<never>
+  /** What the page asked for and was not given, and what the policy refused. */
+  readonly refused: readonly string[]
+  /** Runs an expression in the page (script of the page itself is off) and gives its value. */
+  evaluate<T>(expression: string): Promise<T>
+}
+
+export const ORIGIN = 'https://report.invalid/'
+
+/** Everything but our own fonts, our own images and inline styles is refused, asked of or not. */
+const POLICY = [
+  "default-src 'none'",
+  "img-src 'self' data:",
+  "font-src 'self' data:",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+].join('; ')
+
+/** Loads the document; resolves when fonts and images are there. */
+export async function loadPage(page: Page, html: string, assets: ReadonlyMap<string, Asset>): Promise<LoadedPage> {
+  const session = await page.createCDPSession()
+  const crashed = new Promise<never>((_, reject) => {
+    page.once('error', () => reject(crashedPage()))
+  })
+  crashed.catch(() => {})
+  const refused: string[] = []
+  serve(session, html, assets, refused)
+  const loaded = new Promise(resolve => session.once('Page.loadEventFired', resolve))
+  const ready = Promise.all([
+    session.send('Page.enable'),
+    session.send('Log.enable'),
+    session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
+    session.send('Emulation.setScriptExecutionDisabled', { value: true }),
+    session.send('Emulation.setEmulatedMedia', { media: 'print' }),
+  ])
+  await Promise.race([ready, crashed, unanswered()])
+  const navigated = session.send('Page.navigate', { url: ORIGIN })
+  await Promise.race([Promise.all([navigated, loaded]), crashed])
+  return { session, crashed, refused, evaluate: expression => Promise.race([evaluate(session, expression), crashed]) as Promise<never> }
+}
+
+/** A page that died before anyone listened says nothing at all. */
+function unanswered(): Promise<never> {
+  return new Promise((_, reject) => setTimeout(() => reject(crashedPage()), 10_000).unref())
+}
+
+function crashedPage(): BrowserFailed {
+  return new BrowserFailed('crash', { zh: '浏览器的页面进程崩溃', en: "The browser's page process crashed" })
+}
+
+/** Answers from memory; what is not there is refused and remembered. */
+function serve(session: CDPSession, html: string, assets: ReadonlyMap<string, Asset>, refused: string[]): void {
+  const document: Asset = { type: 'text/html; charset=utf-8', body: Buffer.from(html) }
+  let begun = false
+  const ignoreEnded = () => {}
+  session.on('Fetch.requestPaused', ({ requestId, request, resourceType }) => {
+    const { url } = request
+    const first = !begun && url === ORIGIN && resourceType === 'Document'
+    begun ||= first
+    const asset = first ? document : url.startsWith(ORIGIN) ? assets.get(nameIn(url)) : undefined
+    if (!asset || (resourceType === 'Document' && !first)) {
+      refused.push(url.slice(0, 200))
+      session.send('Fetch.failRequest', { requestId, errorReason: 'BlockedByClient' }).catch(ignoreEnded)
+      return
+    }
+    const responseHeaders = [
+      { name: 'Content-Type', value: asset.type },
+      { name: 'Content-Security-Policy', value: POLICY },
+      { name: 'X-Content-Type-Options', value: 'nosniff' },
+      { name: 'X-DNS-Prefetch-Control', value: 'off' },
+      { name: 'Referrer-Policy', value: 'no-referrer' },
+    ]
+    const body = Buffer.from(asset.body).toString('base64')
+    session.send('Fetch.fulfillRequest', { requestId, responseCode: 200, responseHeaders, body }).catch(ignoreEnded)
+  })
+  session.on('Log.entryAdded', ({ entry }) => {
+    // What the policy refuses never becomes a request; the browser says it here.
+    if (entry.source === 'security' || entry.level === 'error') refused.push(entry.text.slice(0, 200))
+  })
+}
+
+function nameIn(url: string): string {
+  try {
+    return decodeURIComponent(url.slice(ORIGIN.length))
+  } catch {
+    return url.slice(ORIGIN.length)
+  }
+}
+
+async function evaluate(session: CDPSession, expression: string): Promise<unknown> {
+  const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
+  if (exceptionDetails) {
+    const said = (exceptionDetails.exception?.description ?? exceptionDetails.text).slice(0, 200)
+    throw new BrowserFailed('page', { zh: `浏览器页面报错：${said}`, en: `The page in the browser failed: ${said}` })
+  }
+  return result.value
+}

@@ -1,0 +1,160 @@
+// HTML and its assets → a PDF whose contents list bears the true page numbers. The only way to paper.
+
+import type { PdfDocument } from '../pdf/document.ts'
+import { openPdf } from '../pdf/open.ts'
+import type { Bilingual } from '../types.ts'
+import { BrowserFailed } from './failure.ts'
+import type { BrowserBinary } from './find.ts'
+import { checkFonts, checkRequests } from './gates.ts'
+import { CONTENTS, type Contents, fillWith, HIDE, SHOW } from './inside.ts'
+import { type LaunchOptions, launchBrowser, type RunningBrowser } from './launch.ts'
+import { causeOf } from './life.ts'
+import { type Asset, type LoadedPage, loadPage } from './page.ts'
+
+export interface PrintInput extends LaunchOptions {
+  /** Every element `[data-page-of="id"]` gets the number of the page on which `id` is; some link must point to `#id`. */
+  readonly html: string
+  /** Fonts and images, served at `https://report.invalid/<name>`. */
+  readonly assets: ReadonlyMap<string, Asset>
+  /** Numbers of an earlier print: where they still hold, one print is enough. */
+  readonly predictedPages?: ReadonlyMap<string, number>
+  /** For everything, the start of the browser too; by default 30 s and 10 s more for each MB of HTML. */
+  readonly timeoutMs?: number
+  /** A browser begun earlier, while something else was done; it is closed here. */
+  readonly browser?: Promise<RunningBrowser>
+}
+
+export interface PrintResult {
+  /** As the browser made it: for `finishPdf`. */
+  readonly pdf: Uint8Array
+  readonly pages: ReadonlyMap<string, number>
+  readonly pageCount: number
+  readonly links: Contents['links']
+  /** Whole prints made: 1 or 2. */
+  readonly prints: number
+  readonly browser: { readonly path: string; readonly kind: BrowserBinary['kind']; readonly version: string }
+  readonly unsandboxed: Bilingual | undefined
+  /** Step → milliseconds since the start, in order. */
+  readonly timings: Readonly<Record<string, number>>
+}
+
+/** Prints. A browser that dies is tried once more, one that hangs is not. */
+export async function printPdf(input: PrintInput): Promise<PrintResult> {
+  const timeoutMs = input.timeoutMs ?? 30_000 + Math.ceil(input.html.length / 100)
+  const deadline = Date.now() + timeoutMs
+  try {
+    return await attempt(input, input.browser ?? launchBrowser({ ...input, timeoutMs }), timeoutMs)
+  } catch (error) {
+    const left = deadline - Date.now()
+    if (!(error instanceof BrowserFailed) || error.kind !== 'crash' || left <= 0) throw error
+    return attempt(input, launchBrowser({ ...input, timeoutMs: left }), left)
+  }
+}
+
+async function attempt(input: PrintInput, launching: Promise<RunningBrowser>, timeoutMs: number): Promise<PrintResult> {
+  const started = performance.now()
+  const timings: Record<string, number> = {}
+  const step = (name: string) => {
+    timings[name] = Math.round(performance.now() - started)
+  }
+  const clock = watchdog(timeoutMs)
+  let running: RunningBrowser | undefined
+  try {
+    running = await Promise.race([launching, clock.bark])
+    step('launch')
+    const { binary, version, unsandboxed } = running
+    const printed = await Promise.race([printWith(running, input, step), running.died, clock.bark])
+    return { ...printed, browser: { path: binary.path, kind: binary.kind, version }, unsandboxed, timings }
+  } catch (error) {
+    throw running ? await causeOf(error, running.died) : error
+  } finally {
+    clock.stop()
+    // Killed at once; waiting until it is gone and its folder removed (20 ms) holds nobody up.
+    if (running) void running.close()
+    else launching.then(late => late.close()).catch(() => {})
+  }
+}
+
+type Printed = Pick<PrintResult, 'pdf' | 'pages' | 'pageCount' | 'links' | 'prints'>
+
+async function printWith(running: RunningBrowser, input: PrintInput, step: (name: string) => void): Promise<Printed> {
+  const [begun] = await running.browser.pages()
+  const page = begun ?? (await running.browser.newPage())
+  step('newPage')
+  const loaded = await loadPage(page, input.html, input.assets)
+  step('load')
+  const contents = await loaded.evaluate<Contents>(CONTENTS)
+  step('fonts')
+  let pages = input.predictedPages ?? (contents.wanted.length > 0 ? await countPages(loaded) : new Map())
+  step('count')
+  for (let prints = 1; ; prints++) {
+    await loaded.evaluate(fillWith(pages))
+    const pdf = await toPaper(loaded)
+    step(`print ${prints}`)
+    const document = await openPdf(pdf)
+    const found = document.destinations()
+    const moved = contents.wanted.filter(id => found.get(id) !== pages.get(id))
+    assertAll(contents.wanted, found)
+    if (moved.length === 0 || contents.wanted.length === 0) {
+      gate(loaded, contents, document, input)
+      step('read')
+      return { pdf: document.bytes, pages: found, pageCount: document.pages().length, links: contents.links, prints }
+    }
+    if (prints === 3) throw restless(moved)
+    pages = found
+  }
+}
+
+/** A print of which only the places of the destinations are wanted. */
+async function countPages(loaded: LoadedPage): Promise<ReadonlyMap<string, number>> {
+  await loaded.evaluate(HIDE)
+  const pdf = await toPaper(loaded, false)
+  await loaded.evaluate(SHOW)
+  return (await openPdf(pdf)).destinations()
+}
+
+async function toPaper(loaded: LoadedPage, tagged = true): Promise<Uint8Array> {
+  const sent = loaded.session.send('Page.printToPDF', {
+    preferCSSPageSize: true,
+    printBackground: true,
+    generateTaggedPDF: tagged,
+    generateDocumentOutline: tagged,
+  })
+  const { data } = await Promise.race([sent, loaded.crashed])
+  return Buffer.from(data, 'base64')
+}
+
+function gate(loaded: LoadedPage, contents: Contents, document: PdfDocument, input: PrintInput): void {
+  checkRequests(loaded.refused)
+  checkFonts(contents.broken, document.fonts(), input.assets)
+}
+
+function assertAll(wanted: readonly string[], found: ReadonlyMap<string, number>): void {
+  const missing = wanted.find(id => !found.has(id))
+  if (missing === undefined) return
+  throw new BrowserFailed('contents', {
+    zh: `目录所指的 \`${missing}\` 在 PDF 中没有位置：文中应有此标识，并有链接指向它`,
+    en: `The contents list wants the page of \`${missing}\`, which has no place in the PDF: expected that id, and a link to it`,
+  })
+}
+
+function restless(moved: readonly string[]): BrowserFailed {
+  return new BrowserFailed('contents', {
+    zh: `填入页码后版面又变了（${moved.slice(0, 3).join('、')}）：目录页码的宽度应固定`,
+    en: `Filling in the page numbers moved the pages again (${moved.slice(0, 3).join(', ')}): expected page numbers of fixed width`,
+  })
+}
+
+function watchdog(ms: number): { readonly bark: Promise<never>; stop(): void } {
+  let timer: NodeJS.Timeout | undefined
+  const bark = new Promise<never>((_, reject) => {
+    const seconds = Math.round(ms / 100) / 10
+    const failed = new BrowserFailed('timeout', {
+      zh: `打印超过 ${seconds} 秒，已中止`,
+      en: `Printing took longer than ${seconds} s and was stopped`,
+    })
+    timer = setTimeout(() => reject(failed), ms)
+  })
+  bark.catch(() => {})
+  return { bark, stop: () => clearTimeout(timer) }
+}

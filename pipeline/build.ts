@@ -1,0 +1,57 @@
+// The whole flow, one line a stage: read → parse → validate → check → compose → render → verify → publish.
+import { check, hasErrors } from './check.ts'
+import { isSuspicious } from './limits.ts'
+import { parse } from './parse.ts'
+import type { Bundle, Edition, FrontMatter, Rendered, Report, Verdict } from './types.ts'
+import { validate } from './validate.ts'
+
+/** More documents than this are shared out to the cores. */
+const FEW = 8
+
+/** Parses, validates and checks one bundle, here and now. */
+export function checkBundle(bundle: Bundle): { edition: Edition; verdict: Verdict } {
+  const sources = parse(bundle.files)
+  const edition = validate(bundle, sources)
+  const verdict = check(edition)
+  return { edition, verdict }
+}
+
+/** Whether a bundle may only be parsed where a clock can stop it. */
+export function needsBudget(bundle: Bundle): boolean {
+  return bundle.files.some(file => isSuspicious(String(file.value)))
+}
+
+/** Checks bundles: a few tame ones here, many or slow ones in workers. */
+export async function checkBundles(bundles: readonly Bundle[]): Promise<Verdict[]> {
+  if (bundles.length <= FEW && !bundles.some(needsBudget)) return bundles.map(bundle => checkBundle(bundle).verdict)
+  const { checkInWorkers } = await import('./pool.ts')
+  return checkInWorkers(bundles)
+}
+
+type Named = Edition & { readonly id: string; readonly frontMatter: FrontMatter }
+
+/** What the flow asks of the world. */
+export interface BuildEffects {
+  compose(edition: Named): Promise<Report>
+  render(report: Report): Promise<readonly Rendered[]>
+  verify(report: Report, staged: ReadonlyMap<string, Uint8Array>): Promise<void>
+  publish(report: Report, files: readonly Rendered[], verify: (staged: ReadonlyMap<string, Uint8Array>) => Promise<void>): Promise<void>
+}
+
+/**
+ * Builds an edition that has been read.
+ * @param draft whether an edition with errors is built all the same
+ * @returns the verdict, and whether files were published; with an error finding nothing is written
+ */
+export async function buildEdition(bundle: Bundle, draft: boolean, effects: BuildEffects): Promise<{ verdict: Verdict; built: boolean }> {
+  const { edition, verdict } = checkBundle(bundle)
+  if ((hasErrors(verdict.findings) && !draft) || !isNamed(edition)) return { verdict, built: false }
+  const report = await effects.compose(edition)
+  const files = await effects.render(report)
+  await effects.publish(report, files, staged => effects.verify(report, staged))
+  return { verdict, built: true }
+}
+
+function isNamed(edition: Edition): edition is Named {
+  return edition.id !== undefined && edition.frontMatter !== undefined
+}

@@ -1,0 +1,149 @@
+// Arguments → exit code. Wires the real world (disk, terminal, browser) to the flow, and nothing else.
+import { existsSync } from 'node:fs'
+import { dirname, join, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
+import type { Language } from './types.ts'
+import { visible } from './visible.ts'
+import type { CliContext } from './commands/context.ts'
+import { PlainError } from './plain-error.ts'
+
+const TOOL = fileURLToPath(new URL('..', import.meta.url))
+
+/** Chinese or English: `--lang`, else the locale. */
+function languageOf(argv: readonly string[]): Language {
+  const at = argv.findIndex(word => word === '--lang' || word.startsWith('--lang='))
+  const named = at < 0 ? '' : argv[at] === '--lang' ? (argv[at + 1] ?? '') : argv[at]!.slice('--lang='.length)
+  if (named === 'zh' || named === 'en') return named
+  return /^zh/iu.test(process.env.LC_ALL || process.env.LC_MESSAGES || process.env.LANG || '') ? 'zh' : 'en'
+}
+
+/** The folder that holds `sources/`: here or above; else here. */
+function projectFrom(folder: string): string {
+  for (let here = folder; ; here = dirname(here)) {
+    if (existsSync(join(here, 'sources'))) return here
+    if (dirname(here) === here) return folder
+  }
+}
+
+function count(text: string): number {
+  if (!/^[0-9]{1,6}$/u.test(text)) throw new InvalidArgumentError('0, 1, 2 …')
+  return Number.parseInt(text, 10)
+}
+
+const HELP = {
+  zh: {
+    about: 'Markdown 和 YAML 数据 → 下一期季度报告（Markdown、HTML、PDF）；数字对不上就不出刊',
+    build: '检查并生成一期（默认最新一期），写到 output/<期次>/',
+    check: '只检查：期次、文件夹或任何 Markdown 文件',
+    explain: '讲解一条规则；不写规则就列出全部',
+    doctor: '这台机器有什么、缺什么',
+    draft: '有错误也生成，每页标明草稿',
+    format: '要哪些格式',
+    out: '写到哪个文件夹',
+    templates: '先在这个文件夹里找模板',
+    sandbox: '浏览器没有沙箱就不打印',
+    keepPage: '另存打印 PDF 用的网页',
+    reporter: '结果的写法',
+    warnings: '提醒多于 N 个也算不通过',
+    language: '界面语言',
+    version: '显示版本',
+    help: '显示帮助',
+    after: '\n退出码：0 正常 · 1 有错误 · 2 用法、读写出错 · 3 只完成一部分（没有浏览器，没出 PDF）\n例：npx quarterly check 2026-Q1 · npx quarterly explain figures/scope-break',
+  },
+  en: {
+    about: 'Markdown with YAML data → the next edition of a quarterly report (Markdown, HTML, PDF); refuses figures that do not agree',
+    build: 'check an edition (default: the newest) and write it to output/<edition>/',
+    check: 'only check: editions, folders or any Markdown file',
+    explain: 'what a rule says; without a rule, a list of all',
+    doctor: 'what this machine has and lacks',
+    draft: 'build in spite of errors, every page marked as a draft',
+    format: 'which formats',
+    out: 'folder to write to',
+    templates: 'look for templates in this folder first',
+    sandbox: 'do not print where the browser has no sandbox',
+    keepPage: 'also write the page the PDF is printed from',
+    reporter: 'how to write the result',
+    warnings: 'more than N warnings fail as well',
+    language: 'language of messages',
+    version: 'show the version',
+    help: 'show help',
+    after: '\nExit codes: 0 fine · 1 errors found · 2 wrong use, disk · 3 partly done (no browser, so no PDF)\nExamples: npx quarterly check 2026-Q1 · npx quarterly explain figures/scope-break',
+  },
+}
+
+function programFor(context: CliContext, result: { code: number }): Command {
+  const { language } = context
+  const say = HELP[language]
+  const program = new Command('quarterly').description(say.about).addHelpText('after', say.after).exitOverride()
+  program.addOption(new Option('--lang <zh|en>', say.language).choices(['zh', 'en'])).helpOption('-h, --help', say.help).helpCommand(false)
+  const command = (usage: string, about: string) =>
+    program.command(usage).description(about).addOption(new Option('--lang <zh|en>', say.language).choices(['zh', 'en'])).helpOption('-h, --help', say.help).exitOverride()
+  command('build [edition]', say.build)
+    .option('--draft', say.draft)
+    .option('--format <md,html,pdf>', say.format, 'md,html,pdf')
+    .option('--out <dir>', say.out)
+    .option('--templates <dir>', say.templates)
+    .option('--require-sandbox', say.sandbox)
+    .option('--keep-page <file>', say.keepPage)
+    .action(async (edition: string | undefined, options) => {
+      const { runBuild } = await import('./commands/build.ts')
+      result.code = await runBuild(edition, options, context)
+    })
+  command('check [paths...]', say.check)
+    .addOption(new Option('--format <name>', say.reporter).choices(['pretty', 'json']).default('pretty'))
+    .option('--max-warnings <n>', say.warnings, count)
+    .action(async (paths: string[], options) => {
+      const { runCheck } = await import('./commands/check.ts')
+      result.code = await runCheck(paths, options, context)
+    })
+  command('explain [rule]', say.explain).action(async (rule: string | undefined) => {
+    const { runExplain } = await import('./commands/explain.ts')
+    result.code = await runExplain(rule, context)
+  })
+  command('doctor', say.doctor).action(async () => {
+    const { runDoctor } = await import('./commands/doctor.ts')
+    result.code = await runDoctor(context)
+  })
+  program.version(context.version, '-v, --version', say.version)
+  return program
+}
+
+function explainError(error: unknown, context: CliContext): number {
+  if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
+  if (error instanceof PlainError) {
+    context.printError(`${context.language === 'zh' ? error.message : error.en}\n`)
+    return 2
+  }
+  const { code, path } = error as { code?: string; path?: string }
+  if (typeof code === 'string' && /^E[A-Z]+$/u.test(code)) {
+    const where = visible(path ?? '')
+    context.printError(context.language === 'zh' ? `读写 ${where} 出错（${code}）；先前的成品没有动\n` : `${code} at ${where}; what was published before is untouched\n`)
+    return 2
+  }
+  throw error
+}
+
+/** The program. @param argv words after the program's name @returns the exit code */
+export async function main(argv: readonly string[]): Promise<number> {
+  const { version } = (await import('../package.json', { with: { type: 'json' } })).default
+  const color = process.env.NO_COLOR === undefined && (process.env.FORCE_COLOR !== undefined || process.stdout.isTTY === true)
+  const context: CliContext = {
+    language: languageOf(argv),
+    tool: TOOL,
+    project: projectFrom(resolve('.')),
+    version,
+    color,
+    print: text => process.stdout.write(text),
+    printError: text => process.stderr.write(text),
+  }
+  const result = { code: 0 }
+  const program = programFor(context, result)
+  try {
+    if (argv.length === 0) program.outputHelp()
+    else await program.parseAsync(argv, { from: 'user' })
+    return result.code
+  } catch (error) {
+    return explainError(error, context)
+  }
+}

@@ -1,0 +1,164 @@
+// `quarterly build`: an edition's name → its folder in output/, or findings and nothing written.
+import { rmSync } from 'node:fs'
+import { readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join, relative, resolve, sep } from 'node:path'
+import { type BuildEffects, buildEdition, checkBundles, needsBudget } from '../build.ts'
+import type { Format } from '../formats/format.ts'
+import { PlainError } from '../plain-error.ts'
+import type { Printer } from '../printer.ts'
+import { read } from '../read.ts'
+import { pretty } from '../reporters/pretty.ts'
+import { verdictOf } from '../reporters/reporter.ts'
+import type { Bundle, Language, Rendered, Verdict } from '../types.ts'
+import { textsOf } from './check.ts'
+import type { CliContext } from './context.ts'
+
+export interface BuildOptions {
+  readonly draft?: boolean
+  readonly format: string
+  readonly out?: string
+  readonly templates?: string
+  readonly requireSandbox?: boolean
+  readonly keepPage?: string
+}
+
+const FORMATS = ['md', 'html', 'pdf']
+
+function formatNames(text: string): string[] {
+  const names = text.split(',').map(name => name.trim())
+  const unknown = names.find(name => !FORMATS.includes(name))
+  if (unknown !== undefined) throw new PlainError(`没有格式 ${unknown}；可用：${FORMATS.join('、')}`, `there is no format ${unknown}; there are: ${FORMATS.join(', ')}`)
+  return names
+}
+
+async function oneBundle(name: string | undefined, context: CliContext): Promise<Bundle> {
+  const bundles = await read(name === undefined ? [] : [name], context.project, join(context.tool, 'sources/registers'))
+  if (bundles.length !== 1) throw new PlainError('一次只能生成一期：请写期次或它的文件夹', 'one edition at a time: name it or its folder')
+  return bundles[0]!
+}
+
+/** Versions that have a part in the bytes. */
+function versionsOf(context: CliContext, printer: Printer | undefined): Record<string, string> {
+  const require = createRequire(import.meta.url)
+  const version = (name: string) => (require(`${name}/package.json`) as { version: string }).version
+  const fonts = printer?.version ? { 'noto-sans-sc': version('@expo-google-fonts/noto-sans-sc'), 'noto-serif-sc': version('@expo-google-fonts/noto-serif-sc') } : {}
+  return { quarterly: context.version, ...(printer?.version ? { browser: printer.version } : {}), ...fonts }
+}
+
+interface Work {
+  readonly bundle: Bundle
+  readonly options: BuildOptions
+  readonly context: CliContext
+  readonly printer: Printer | undefined
+  /** Folder the edition was put in, once it was. */
+  target: string | undefined
+}
+
+/** Where the work tree of an edition is put together: removed when a person stops the build. */
+function onSignals(temporary: () => string | undefined): () => void {
+  const stop = (signal: NodeJS.Signals) => {
+    const folder = temporary()
+    if (folder) rmSync(folder, { recursive: true, force: true })
+    process.exit(signal === 'SIGINT' ? 130 : 143)
+  }
+  process.once('SIGINT', stop)
+  process.once('SIGTERM', stop)
+  return () => {
+    process.off('SIGINT', stop)
+    process.off('SIGTERM', stop)
+  }
+}
+
+async function renderFormats(work: Work, wanted: readonly Format[], report: Parameters<BuildEffects['render']>[0], rest: Omit<Parameters<Format['render']>[1], 'print'>): Promise<Rendered[]> {
+  const { render } = await import('../render.ts')
+  const { NoPdf } = await import('../no-pdf.ts')
+  const print = work.printer ? work.printer.print : () => Promise.reject(new NoPdf())
+  try {
+    return await render(report, wanted, { ...rest, print })
+  } catch (error) {
+    if (!(error instanceof NoPdf)) throw error
+    return render(report, wanted.filter(format => format.name !== 'pdf'), { ...rest, print })
+  }
+}
+
+async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEffects> {
+  const { context, options, bundle } = work
+  const [{ openTemplates }, { wordsIn }, { compose }, { chartOf }, { formats }, { manifestOf, publish, sha256 }] = await Promise.all([
+    import('../templates.ts'),
+    import('../words.ts'),
+    import('../compose.ts'),
+    import('../chart.ts'),
+    import('../formats/index.ts'),
+    import('../publish.ts'),
+  ])
+  const own = join(context.project, 'templates')
+  const templates = openTemplates([...(options.templates ? [resolve(options.templates)] : []), own, join(context.tool, 'templates')])
+  const draft = options.draft === true
+  const language = (edition: { frontMatter: { 语言?: string } }): Language => (edition.frontMatter.语言 === 'en' ? 'en' : 'zh')
+  const out = resolve(options.out ?? join(context.project, 'output'))
+  const inputs = await Promise.all([...bundle.files, ...bundle.registers].map(async file => ({ path: relative(context.project, resolve(file.path)).split(sep).join('/'), sha256: sha256(await readFile(file.path)) })))
+  return {
+    async compose(edition) {
+      const words = wordsIn(language(edition), templates)
+      const chart: Parameters<typeof compose>[1]['chartOf'] = (block, from) => chartOf(block, from, language(edition), words)
+      return compose(edition, { language: language(edition), draft, templates, words, chartOf: chart })
+    },
+    render: report => renderFormats(work, formats.filter(format => names.includes(format.name)), report, { templates, words: wordsIn(report.language, templates), creator: `quarterly ${context.version}` }),
+    async verify(report, staged) {
+      const [{ verify }, { readPdf }] = await Promise.all([import('../verify.ts'), import('../pdf/read.ts')])
+      await verify(report, staged, { words: wordsIn(report.language, templates), readPdf })
+    },
+    async publish(report, files, verify) {
+      const name = draft ? `${report.edition.id}-draft` : report.edition.id
+      const absent = work.printer?.absent ? { pdf: work.printer.absent.en } : {}
+      const input = { edition: report.edition.id, date: report.edition.frontMatter.日期, draft, versions: versionsOf(context, work.printer), inputs, absent }
+      const release = onSignals(() => join(out, `.tmp-${name}-${process.pid}`))
+      try {
+        await publish(out, name, [...files, manifestOf(input, files)], verify)
+        work.target = join(out, name)
+      } finally {
+        release()
+      }
+    },
+  }
+}
+
+/** A bundle that might be slow is first checked where a clock can stop it. */
+async function slowVerdict(bundle: Bundle): Promise<Verdict | undefined> {
+  if (!needsBudget(bundle)) return undefined
+  const [verdict] = await checkBundles([bundle])
+  return verdict!.findings.some(finding => finding.rule === 'syntax/too-large') ? verdict : undefined
+}
+
+function tell(work: Work, verdict: Verdict, built: boolean, names: readonly string[]): number {
+  const { context, printer, bundle } = work
+  const zh = context.language === 'zh'
+  context.print(pretty.report({ verdicts: [verdict], language: context.language, color: context.color, textOf: textsOf([bundle]) }))
+  if (!built) {
+    context.printError(zh ? '没有出刊，先前的成品没有动。看草稿：加 --draft\n' : 'Nothing was published; what was there is untouched. For a draft add --draft\n')
+    return 1
+  }
+  const shown = relative(process.cwd(), work.target!).split(sep).join('/')
+  const missing = names.includes('pdf') ? printer?.absent : undefined
+  if (printer?.unsandboxed && !missing) context.printError(`${printer.unsandboxed[context.language]}\n`)
+  context.print(zh ? `已写到 ${shown}/（${names.filter(name => !(missing && name === 'pdf')).join('、')}）\n` : `written to ${shown}/ (${names.filter(name => !(missing && name === 'pdf')).join(', ')})\n`)
+  if (missing) context.printError(zh ? `没有出 PDF：${missing.zh}\n` : `no PDF: ${missing.en}\n`)
+  if (missing) return 3
+  return verdictOf([verdict]) === 'pass' ? 0 : 1
+}
+
+export async function runBuild(name: string | undefined, options: BuildOptions, context: CliContext): Promise<number> {
+  const names = formatNames(options.format)
+  const bundle = await oneBundle(name, context)
+  const slow = await slowVerdict(bundle)
+  if (slow) return tell({ bundle, options, context, printer: undefined, target: undefined }, slow, false, names)
+  const printer = names.includes('pdf') ? (await import('../printer.ts')).startPrinter({ requireSandbox: options.requireSandbox === true, ...(options.keepPage ? { keepPage: resolve(options.keepPage) } : {}) }) : undefined
+  const work: Work = { bundle, options, context, printer, target: undefined }
+  try {
+    const { verdict, built } = await buildEdition(bundle, options.draft === true, await effectsFor(work, names))
+    return tell(work, verdict, built, names)
+  } finally {
+    await printer?.close()
+  }
+}

@@ -1,0 +1,28 @@
+// `quarterly check`: paths → findings on the terminal, and a verdict as exit code.
+import { join } from 'node:path'
+import { checkBundles } from '../build.ts'
+import { read } from '../read.ts'
+import { reporters } from '../reporters/index.ts'
+import { verdictOf } from '../reporters/reporter.ts'
+import type { Bundle } from '../types.ts'
+import type { CliContext } from './context.ts'
+
+export interface CheckOptions {
+  readonly format: string
+  readonly maxWarnings?: number
+}
+
+/** Texts of the files that were read, for code frames. */
+export function textsOf(bundles: readonly Bundle[]): (path: string) => string | undefined {
+  const texts = new Map(bundles.flatMap(bundle => [...bundle.files, ...bundle.registers].map(file => [file.path, String(file.value)] as const)))
+  return path => texts.get(path)
+}
+
+export async function runCheck(paths: readonly string[], options: CheckOptions, context: CliContext): Promise<number> {
+  const bundles = await read(paths, context.project, join(context.tool, 'sources/registers'))
+  const verdicts = await checkBundles(bundles)
+  const reporter = reporters.find(one => one.name === options.format) ?? reporters[0]!
+  const limit = options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }
+  context.print(reporter.report({ verdicts, language: context.language, color: context.color, textOf: textsOf(bundles), ...limit }))
+  return verdictOf(verdicts, options.maxWarnings) === 'pass' ? 0 : 1
+}

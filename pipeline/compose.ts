@@ -1,0 +1,177 @@
+// A checked edition → the report: one tree of chapters in which every block reads as its template says, and the contents.
+import type { Heading, Nodes, Root, RootContent, TableRow } from 'mdast'
+import Slugger from 'github-slugger'
+import { toString as textOf } from 'mdast-util-to-string'
+import { visit } from 'unist-util-visit'
+import { kindNamed } from './blocks/index.ts'
+import { nodesOf } from './markdown-tree.ts'
+import { OPEN } from './figure.ts'
+import type { Block, Chart, ContentsEntry, Edition, FrontMatter, Language, Report, Source } from './types.ts'
+import type { Templates } from './templates.ts'
+import type { Words } from './words.ts'
+
+export interface ComposeOptions {
+  readonly language: Language
+  readonly draft: boolean
+  readonly templates: Templates
+  readonly words: Words
+  /** Draws a chart from the figures of a block; undefined where there is nothing to draw. */
+  chartOf(block: Block, edition: Edition): Chart | undefined
+}
+
+type Named = Edition & { readonly id: string; readonly frontMatter: FrontMatter }
+
+interface Making {
+  readonly edition: Named
+  readonly options: ComposeOptions
+  readonly charts: Chart[]
+  /** Ids of the register's references that were cited, in order. */
+  readonly cited: string[]
+}
+
+/** A row whose first cell links to the figure's own id is that figure's row: the link has said so and goes. */
+function markFigureRows(nodes: readonly RootContent[], ids: ReadonlySet<string>): void {
+  visit({ type: 'root', children: [...nodes] } as Root, 'tableRow', (row: TableRow) => {
+    for (const cell of row.children) {
+      const link = cell.children[0]
+      if (cell.children.length !== 1 || link?.type !== 'link' || !link.url.startsWith('#')) continue
+      const id = link.url.slice(1)
+      if (!ids.has(id)) continue
+      cell.children = link.children
+      row.data = { ...row.data, hProperties: { dataFigure: id } }
+    }
+  })
+}
+
+/** Footnote definitions written for the parser's sake are made anew at the end, each once. */
+function takeCitations(nodes: RootContent[], cited: string[]): RootContent[] {
+  visit({ type: 'root', children: nodes } as Root, 'footnoteReference', node => {
+    if (!cited.includes(node.identifier)) cited.push(node.identifier)
+  })
+  return nodes.filter(node => node.type !== 'footnoteDefinition')
+}
+
+function blockNodes(block: Block, making: Making): RootContent[] {
+  const { edition, options } = making
+  const { words, language, templates } = options
+  const view = kindNamed(block.kind)!.view(block, edition, language)
+  const chart = options.chartOf(block, edition)
+  if (chart) making.charts.push(chart)
+  const known = (edition.registers.references ?? []).map(entry => String(entry['标识']))
+  const carried = block.fence.attributes.carried ?? ''
+  const shown = { words, language, id: block.id, carried, known, chart: chart ? { path: chart.path, title: chart.title } : null, open_word: OPEN, ...view }
+  const definitions = known.map(id => `\n\n[^${id}]: ${id}`).join('')
+  const nodes = takeCitations(nodesOf(templates.render(`blocks/${block.kind}.md`, shown) + definitions), making.cited)
+  markFigureRows(nodes, new Set(edition.figures.filter(figure => figure.block === block.id).map(figure => figure.id)))
+  const first = nodes[0]
+  if (first) first.data = { ...first.data, hProperties: { ...(first.data?.hProperties as object | undefined), dataBlock: block.id } }
+  return nodes
+}
+
+/** A block that did not pass is not in the edition; a draft says so where it stands. */
+function missingBlock(making: Making): RootContent[] {
+  return nodesOf(making.options.templates.render('blocks/missing.md', { words: making.options.words }))
+}
+
+const CONTENTS = /^(?:目录|目次|contents|table of contents)$/iu
+
+/** How much the headings of a file move: a chapter's title is of depth 2, below the edition's own. */
+function shiftOf(source: Source, alone: boolean): number {
+  const depths = source.headings.map(heading => heading.depth)
+  return !alone && depths.includes(1) ? 1 : 0
+}
+
+/** A contents list written by hand goes with its heading: the contents are made anew. */
+function withoutContents(nodes: readonly RootContent[]): RootContent[] {
+  const at = nodes.findIndex(node => node.type === 'heading' && CONTENTS.test(textOf(node).trim()))
+  if (at < 0) return [...nodes]
+  const next = nodes.findIndex((node, i) => i > at && node.type === 'heading')
+  return [...nodes.slice(0, at), ...(next < 0 ? [] : nodes.slice(next))]
+}
+
+function chapterNodes(source: Source, alone: boolean, making: Making): RootContent[] {
+  const blocks = new Map(making.edition.blocks.filter(block => block.fence.place.file === source.path).map(block => [block.fence.place.position.start.offset, block]))
+  const fences = new Set(source.fences.map(fence => fence.place.position.start.offset))
+  const shift = shiftOf(source, alone)
+  const tree = structuredClone(source.tree)
+  const replaced = (node: Nodes): RootContent[] | undefined => {
+    if (node.type === 'yaml' || node.type === 'html') return []
+    const offset = node.position?.start.offset
+    if (node.type !== 'code' || !fences.has(offset)) return undefined
+    const block = blocks.get(offset)
+    return block ? blockNodes(block, making) : missingBlock(making)
+  }
+  visit(tree, (node, index, parent) => {
+    if (node.type === 'heading') node.depth = Math.min(6, node.depth + shift) as Heading['depth']
+    const nodes = parent && index !== undefined ? replaced(node) : undefined
+    if (!nodes || !parent || index === undefined) return undefined
+    ;(parent.children as RootContent[]).splice(index, 1, ...nodes)
+    return ['skip', index + nodes.length] as const
+  })
+  const titled = tree.children.filter(node => !(node.type === 'heading' && node.depth === 1))
+  return withoutContents(titled)
+}
+
+/** The definitions of what was cited, from the register. */
+function citations(making: Making): RootContent[] {
+  const { edition, options, cited } = making
+  return cited.flatMap(id => {
+    const entry = edition.registers.references?.find(one => one['标识'] === id)
+    return entry ? nodesOf(options.templates.render('reference.md', { id, entry, words: options.words })) : []
+  })
+}
+
+/** Headings with GitHub's anchors, in the order they stand: the contents of every format. */
+export function contentsOf(tree: Root): ContentsEntry[] {
+  const slugger = new Slugger()
+  const entries: ContentsEntry[] = []
+  visit(tree, 'heading', node => {
+    const text = textOf(node)
+    entries.push({ depth: node.depth, text, slug: slugger.slug(text) })
+  })
+  return entries
+}
+
+/** Which heading a block, and so each of its figures, stands under. */
+function sectionsOf(tree: Root): Map<string, string> {
+  const sections = new Map<string, string>()
+  const slugger = new Slugger()
+  let slug = ''
+  visit(tree, node => {
+    if (node.type === 'heading') slug = slugger.slug(textOf(node))
+    const { dataBlock, dataFigure } = (node.data?.hProperties ?? {}) as { dataBlock?: string; dataFigure?: string }
+    if (dataBlock) sections.set(dataBlock, slug)
+    if (dataFigure) sections.set(dataFigure, slug)
+  })
+  return sections
+}
+
+/** What the edition owes, in numbers, for its closing notes. */
+function closingView(edition: Named, words: Words) {
+  const open = edition.blocks.flatMap(block => JSON.stringify(block.data).split(`"${OPEN}"`).slice(1))
+  const carried = edition.blocks.filter(block => block.fence.attributes.carried)
+  const { 期次: id, 日期: date, 下期: next, 上期: previous = '', 状态: state, 货币: currency, 编制: author = '' } = edition.frontMatter
+  return { words, id, date, next, previous, state, currency, author, open: open.length, carried: carried.length, blocks: edition.blocks.length, figures: edition.figures.length }
+}
+
+/**
+ * Composes the report of an edition that has front matter.
+ * @param edition checked; blocks with faults are not in it
+ */
+export function compose(edition: Named, options: ComposeOptions): Report {
+  const making: Making = { edition, options, charts: [], cited: [] }
+  const alone = edition.sources.length === 1
+  const chapters = edition.sources.flatMap(source => chapterNodes(source, alone, making))
+  const closing = nodesOf(options.templates.render('closing.md', closingView(edition, options.words)))
+  const tree: Root = { type: 'root', children: [...chapters, ...closing, ...citations(making)] }
+  return {
+    edition,
+    title: edition.frontMatter.标题,
+    language: options.language,
+    draft: options.draft,
+    tree,
+    contents: contentsOf(tree),
+    sections: sectionsOf(tree),
+    charts: making.charts,
+  }
+}

@@ -1,0 +1,107 @@
+// A code node and its file → its info string as kind, id and attributes; and what would let a block escape validation.
+import type { Code } from 'mdast'
+import type { Locate } from './position.ts'
+import type { Fault, Place } from './types.ts'
+
+export interface Label {
+  readonly kind: string | undefined
+  readonly id: string | undefined
+  readonly attributes: Readonly<Record<string, string>>
+  readonly place: Place
+  readonly faults: readonly Fault[]
+}
+
+const ID = /^[a-z][a-z0-9]*(?:-[a-z0-9]+)*$/
+const ATTRIBUTES = ['id', 'carried']
+
+interface Opening {
+  readonly fenced: boolean
+  /** The info string as written. */
+  readonly info: string
+  readonly infoStart: number
+  readonly lineEnd: number
+}
+
+function opening(text: string, node: Code): Opening {
+  const start = node.position!.start.offset!
+  let lineEnd = start
+  while (lineEnd < text.length && text[lineEnd] !== '\n' && text[lineEnd] !== '\r') lineEnd++
+  let at = start
+  while (text[at] === ' ') at++
+  const mark = text[at]
+  // Indented code that shows a fence: every line of it is its text, while a fence has its opening line besides.
+  const { start: first, end: last } = node.position!
+  const indented = node.value.split(/\r\n|\r|\n/u).length === last.line - first.line + 1
+  const fenced = !indented && (mark === '`' || mark === '~') && text[at + 1] === mark && text[at + 2] === mark
+  while (fenced && text[at] === mark) at++
+  while (text[at] === ' ' || text[at] === '\t') at++
+  return { fenced, info: text.slice(at, lineEnd).trimEnd(), infoStart: at, lineEnd }
+}
+
+/** Whether a code node is data: a fence whose language is exactly yaml or yml, in any case. */
+export function isYamlFence(text: string, node: Code): boolean {
+  const { fenced, info } = opening(text, node)
+  return fenced && /^ya?ml$/iu.test(info.split(/[ \t]/u)[0] ?? '')
+}
+
+/** What a careless or malicious eye would take for a YAML fence: letters after NFKC, without anything invisible. */
+function looksYaml(info: string): boolean {
+  const letters = info.normalize('NFKC').toLowerCase().replaceAll(/[^a-z]/gu, '')
+  return /^x?ya?ml/u.test(letters) || /ya?ml$/u.test(letters.slice(0, 8))
+}
+
+/** Whether the last line of a fence closes it: its own mark, at least as long as the opening. */
+function isClosed(text: string, node: Code): boolean {
+  const { start, end } = node.position!
+  if (start.line === end.line) return false
+  const first = text.slice(start.offset!).match(/^ *(`{3,}|~{3,})/u)?.[1] ?? '```'
+  let from = end.offset!
+  while (from > 0 && text[from - 1] !== '\n' && text[from - 1] !== '\r') from--
+  const last = text.slice(from, end.offset!).replace(/^[ \t>]*/u, '').trimEnd()
+  return last.length >= first.length && [...last].every(char => char === first[0])
+}
+
+function indentedFault(path: string, node: Code, place: Place): Fault[] {
+  const looks = /^(?:`{3,}|~{3,})\s*ya?ml/iu.test(node.value.trimStart())
+  return looks ? [{ rule: 'syntax/fence-label', message: 'indented', place: { file: path, position: place.position } }] : []
+}
+
+/** `figures id=global-market carried=2025-Q4` → kind and attributes, with what is wrong in it. */
+function readWords(info: string, fault: (message: string, at: number, length: number, data?: Fault['data']) => void): Omit<Label, 'place' | 'faults'> {
+  const attributes: Record<string, string> = Object.create(null)
+  let kind: string | undefined
+  let first = true
+  for (const match of info.matchAll(/\S+/gu)) {
+    const word = match[0]
+    if (first) {
+      first = false
+      continue
+    }
+    const equals = word.indexOf('=')
+    if (equals < 0 && kind === undefined && Object.keys(attributes).length === 0) kind = word
+    else if (equals <= 0) fault('not-an-attribute', match.index, word.length, { word })
+    else {
+      const name = word.slice(0, equals)
+      const value = word.slice(equals + 1)
+      if (!ATTRIBUTES.includes(name)) fault('unknown-attribute', match.index, word.length, { word: name, known: ATTRIBUTES.join(', ') })
+      else if (name === 'id' && !ID.test(value)) fault('bad-id', match.index + equals + 1, Math.max(1, value.length), { word: value })
+      else attributes[name] = value
+    }
+  }
+  return { kind, id: attributes.id, attributes }
+}
+
+/** Reads the info string of a code node. Faults are of rule syntax/fence-label. */
+export function readLabel(path: string, text: string, node: Code, locate: Locate): Label {
+  const { fenced, info, infoStart, lineEnd } = opening(text, node)
+  const place = { file: path, position: locate(fenced ? infoStart : node.position!.start.offset!, lineEnd) }
+  const none = { kind: undefined, id: undefined, attributes: {}, place }
+  if (!fenced) return { ...none, faults: indentedFault(path, node, place) }
+  const faults: Fault[] = []
+  const fault = (message: string, at: number, length: number, data: Fault['data'] = {}) =>
+    faults.push({ rule: 'syntax/fence-label', message, data, place: { file: path, position: locate(infoStart + at, infoStart + at + length) } })
+  const yaml = isYamlFence(text, node)
+  if (!isClosed(text, node)) faults.push({ rule: 'syntax/fence-label', message: 'unclosed', data: { label: info }, place })
+  if (!yaml && looksYaml(info)) fault('near-miss', 0, info.length, { label: info })
+  return yaml ? { ...readWords(info, fault), place, faults } : { ...none, faults }
+}

@@ -1,0 +1,157 @@
+// Report → index.html: one file, no script, no request to anywhere. Also the page the PDF is printed from.
+import type { Element, ElementContent, Root as HastRoot } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import { h } from 'hastscript'
+import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
+import remarkRehype from 'remark-rehype'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+import type { Chart, Report } from '../types.ts'
+import type { Words } from '../words.ts'
+import type { Format, FormatEffects } from './format.ts'
+
+const schema: typeof defaultSchema = {
+  ...defaultSchema,
+  // Every id in this tree is made here or by remark-rehype, none by an author: nothing to prefix a second time.
+  clobber: [],
+  attributes: { ...defaultSchema.attributes, '*': [...(defaultSchema.attributes?.['*'] ?? []), 'dataFigure', 'dataBlock'] },
+  protocols: { href: ['http', 'https', 'mailto'], src: [] },
+}
+
+function toTree(report: Report, words: Words): HastRoot {
+  const processor = unified()
+    .use(remarkRehype, { clobberPrefix: 'n-', footnoteLabel: words.footnotes!, footnoteLabelProperties: {}, footnoteBackLabel: words.back! })
+    .use(rehypeSanitize, schema)
+  return processor.runSync(structuredClone(report.tree)) as HastRoot
+}
+
+/** Ids with a prefix: a heading called `location` must not become a global of that name. */
+function setIds(tree: HastRoot, report: Report): void {
+  const slugs = report.contents.map(entry => entry.slug)
+  let heading = 0
+  visit(tree, 'element', node => {
+    const { dataFigure, dataBlock } = node.properties
+    if (/^h[1-6]$/u.test(node.tagName) && heading < slugs.length) node.properties.id = `s-${slugs[heading++]}`
+    if (typeof dataFigure === 'string') node.properties.id = `f-${dataFigure}`
+    else if (typeof dataBlock === 'string') node.properties.id ??= `b-${dataBlock}`
+    delete node.properties.dataBlock
+  })
+}
+
+/** Links within the report get the prefixes of what they lead to. */
+function setLinks(tree: HastRoot, report: Report): void {
+  const slugs = new Set(report.contents.map(entry => entry.slug))
+  const figures = new Set(report.edition.figures.map(figure => figure.id))
+  visit(tree, 'element', node => {
+    const { href } = node.properties
+    if (node.tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) return
+    const anchor = decodeURIComponent(href.slice(1))
+    if (figures.has(anchor)) node.properties = { ...node.properties, href: `#f-${anchor}`, className: ['figure-link'] }
+    else if (slugs.has(anchor)) node.properties.href = `#s-${anchor}`
+    else if (report.sections.has(anchor)) node.properties.href = `#b-${anchor}`
+  })
+}
+
+const isElement = (node: ElementContent | HastRoot['children'][number] | undefined): node is Element => node?.type === 'element'
+
+/** Header cells say what they head; a row of figures is headed by its period; wide tables scroll by themselves. */
+function setTables(tree: HastRoot): void {
+  visit(tree, 'element', (node, index, parent) => {
+    if (node.tagName === 'th') node.properties.scope = 'col'
+    if (node.tagName === 'tr' && node.properties.dataFigure) {
+      const first = node.children.find(isElement)
+      if (first) Object.assign(first, { tagName: 'th', properties: { ...first.properties, scope: 'row' } })
+    }
+    if (node.tagName !== 'table' || !parent || index === undefined) return undefined
+    parent.children[index] = h('div', { class: 'table', tabindex: 0, role: 'region', ariaLabel: captionBefore(parent.children, index) }, [node])
+    return ['skip', index + 1] as const
+  })
+}
+
+/** The text of the paragraph above a table, which says what it shows. */
+function captionBefore(siblings: readonly unknown[], index: number): string {
+  for (let i = index - 1; i >= 0; i--) {
+    const node = siblings[i] as HastRoot['children'][number]
+    if (!isElement(node)) continue
+    if (node.tagName === 'p') Object.assign(node, { properties: { ...node.properties, className: ['caption'] } })
+    return textIn(node)
+  }
+  return ''
+}
+
+function textIn(node: Element): string {
+  let text = ''
+  visit(node, 'text', child => {
+    text += child.value
+  })
+  return text
+}
+
+function setCharts(tree: HastRoot, charts: readonly Chart[]): void {
+  visit(tree, 'element', (node, index, parent) => {
+    if (node.tagName !== 'img' || !parent || index === undefined) return
+    const chart = charts.find(one => one.path === node.properties.src)
+    if (chart) Object.assign(parent, { tagName: 'figure', properties: {}, children: [structuredClone(chart.svg), h('figcaption', chart.title)] })
+  })
+}
+
+/** Each chapter is a section of its own, so that print can begin it on a new page under its own running title. */
+function toSections(tree: HastRoot): Element[] {
+  const sections: Element[] = []
+  for (const node of tree.children) {
+    const starts = isElement(node) && node.tagName === 'h2'
+    const notes = isElement(node) && node.tagName === 'section'
+    if (starts || notes || sections.length === 0) sections.push(h('section', { class: `chapter chapter-${sections.length + 1}` }))
+    if (notes) sections.at(-1)!.children.push(...node.children)
+    else if (node.type === 'element' || node.type === 'text') sections.at(-1)!.children.push(node)
+  }
+  return sections.filter(section => section.children.some(isElement))
+}
+
+/** The tree of the page's body, and the title of each chapter. */
+export function bodyOf(report: Report, words: Words): { sections: Element[]; titles: string[] } {
+  const tree = toTree(report, words)
+  setIds(tree, report)
+  setLinks(tree, report)
+  setTables(tree)
+  setCharts(tree, report.charts)
+  const sections = toSections(tree)
+  const titles = sections.map(section => {
+    const title = section.children.find(node => isElement(node) && node.tagName === 'h2')
+    return isElement(title) ? textIn(title) : ''
+  })
+  return { sections, titles }
+}
+
+/** Fills page.html. @param print whether the page is for the printer: cover, page numbers in the contents, running titles */
+export function pageOf(report: Report, effects: FormatEffects, print: boolean): string {
+  const { templates, words } = effects
+  const { sections, titles } = bodyOf(report, words)
+  const { 期次: id, 日期: date, 下期: next, 状态: state, 副标题: subtitle = '', 编制: author = '' } = report.edition.frontMatter
+  const contents = report.contents.filter(entry => entry.depth <= 4).map(entry => ({ ...entry, id: `s-${entry.slug}` }))
+  return templates.render('page.html', {
+    words,
+    print,
+    language: report.language === 'zh' ? 'zh-CN' : 'en',
+    title: report.title,
+    subtitle,
+    id,
+    date,
+    next,
+    state,
+    author,
+    draft: report.draft,
+    contents,
+    titles,
+    body: toHtml({ type: 'root', children: sections }),
+    style: `${templates.text('screen.css')}\n${templates.text('print.css')}`,
+    print_style: templates.text('print.css'),
+  })
+}
+
+export const html: Format = {
+  name: 'html',
+  async render(report, effects) {
+    return [{ path: 'index.html', body: pageOf(report, effects, false) }]
+  },
+}

@@ -1,0 +1,87 @@
+// Report → report.md as GitHub reads it: front matter, contents with GitHub's anchors, tables, charts as files beside it.
+import { toHtml } from 'hast-util-to-html'
+import type { List, Root, RootContent } from 'mdast'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkCjkFriendly from 'remark-cjk-friendly'
+import remarkStringify from 'remark-stringify'
+import { unified } from 'unified'
+import { visit } from 'unist-util-visit'
+import { nodesOf } from '../markdown-tree.ts'
+import type { Chart, ContentsEntry, Rendered, Report } from '../types.ts'
+import type { Format, FormatEffects } from './format.ts'
+
+const writer = unified()
+  .use(remarkStringify, { bullet: '-', emphasis: '*', fence: '`', listItemIndent: 'one', rule: '-', resourceLink: true })
+  .use(remarkGfm, { tableCellPadding: true, tablePipeAlign: false })
+  .use(remarkFrontmatter, ['yaml'])
+  .use(remarkCjkFriendly)
+  .freeze()
+
+/** Contents as nested lists of links. */
+function contentsList(entries: readonly ContentsEntry[]): List {
+  const top: List = { type: 'list', ordered: false, spread: false, children: [] }
+  const open: { depth: number; list: List }[] = [{ depth: 0, list: top }]
+  for (const entry of entries) {
+    while (open.length > 1 && open.at(-1)!.depth >= entry.depth) open.pop()
+    const parent = open.at(-1)!.list
+    const below: List = { type: 'list', ordered: false, spread: false, children: [] }
+    const link = { type: 'link' as const, url: `#${entry.slug}`, children: [{ type: 'text' as const, value: entry.text }] }
+    parent.children.push({ type: 'listItem', spread: false, children: [{ type: 'paragraph', children: [link] }, below] })
+    open.push({ depth: entry.depth, list: below })
+  }
+  const pruned = (list: List) => {
+    for (const item of list.children) {
+      item.children = item.children.filter(child => child.type !== 'list' || child.children.length > 0)
+      for (const child of item.children) if (child.type === 'list') pruned(child)
+    }
+  }
+  pruned(top)
+  return top
+}
+
+/** GitHub has no anchors but headings': a link to a figure leads to the heading it stands under. */
+function linkToSections(tree: Root, report: Report): void {
+  visit(tree, 'link', node => {
+    const section = node.url.startsWith('#') ? report.sections.get(decodeURIComponent(node.url.slice(1))) : undefined
+    if (section !== undefined) node.url = `#${section}`
+  })
+}
+
+const CHART_STYLE = `.chart{font-family:"Noto Sans SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif;font-size:14px;background:#fff}
+.chart-fill{fill:#1f5f8b}.chart-soft{fill:#dbe8f1}.chart-edge{stroke:#1f5f8b}.chart-outline{fill:#fff;stroke:#1f5f8b;stroke-width:2;stroke-dasharray:6 4}
+.chart-grid{stroke:#d8dde2}.chart-base{stroke:#56616b}.chart-tick{fill:#56616b;font-size:13px}.chart-label{fill:#1c2329}.chart-value{fill:#1c2329;font-weight:600}`
+
+/** A chart as a file of its own: with its style, as nothing else styles it there. */
+function chartFile(chart: Chart): Rendered {
+  const svg = structuredClone(chart.svg)
+  svg.children.splice(2, 0, { type: 'element', tagName: 'style', properties: {}, children: [{ type: 'text', value: CHART_STYLE }] })
+  return { path: chart.path, body: `${toHtml(svg, { space: 'svg' })}\n` }
+}
+
+function frontMatter(report: Report): RootContent {
+  const { 期次: id, 日期: date, 下期: next, 状态: state } = report.edition.frontMatter
+  const value = [`title: ${JSON.stringify(report.title)}`, `edition: ${id}`, `date: ${date}`, `next: ${next}`, `state: ${state}`, `lang: ${report.language}`].join('\n')
+  return { type: 'yaml', value }
+}
+
+function assemble(report: Report, { templates, words }: FormatEffects): Root {
+  const { 期次: id, 日期: date, 下期: next, 状态: state, 副标题: subtitle = '' } = report.edition.frontMatter
+  const skeleton = nodesOf(templates.render('edition.md', { words, id, date, next, state, subtitle, title: report.title, draft: report.draft }))
+  const body = structuredClone(report.tree)
+  linkToSections(body, report)
+  const children = skeleton.flatMap(node => {
+    if (node.type !== 'html') return node
+    if (node.value.includes('contents')) return contentsList(report.contents)
+    return node.value.includes('chapters') ? body.children : []
+  })
+  return { type: 'root', children: [frontMatter(report), ...children] }
+}
+
+export const markdown: Format = {
+  name: 'md',
+  async render(report, effects) {
+    const body = writer.stringify(assemble(report, effects))
+    return [{ path: 'report.md', body }, ...report.charts.map(chartFile)]
+  },
+}

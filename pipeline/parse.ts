@@ -1,0 +1,99 @@
+// Files as text → Markdown trees, the fenced YAML in them with the place of every value, headings, waivers. Judges nothing but form.
+import Slugger from 'github-slugger'
+import type { Code, Nodes, Root } from 'mdast'
+import { toString as textOf } from 'mdast-util-to-string'
+import remarkCjkFriendly from 'remark-cjk-friendly'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import type { Position } from 'unist'
+import type { VFile } from 'vfile'
+import { isYamlFence, readLabel } from './fence.ts'
+import { limitFaults, MAX_YAML } from './limits.ts'
+import { fileLocator, fileStart, innerLocator, type Locate } from './position.ts'
+import type { Fault, Fence, Heading, Source, Waiver } from './types.ts'
+import { waiversInComment, waiversInYaml } from './waivers.ts'
+import { readYaml } from './yaml.ts'
+
+const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml']).use(remarkCjkFriendly).freeze()
+
+interface Found {
+  readonly fences: Fence[]
+  readonly headings: Heading[]
+  readonly waivers: Waiver[]
+  readonly faults: Fault[]
+  frontMatter: Fence | undefined
+}
+
+/** A node's position; nodes made by the parser always have one. */
+function positionOf(node: Nodes): Position {
+  return node.position!
+}
+
+function fenceOf(path: string, text: string, node: Code, locate: Locate, found: Found): Fence {
+  const position = positionOf(node)
+  const label = readLabel(path, text, node, locate)
+  found.faults.push(...label.faults)
+  const inner = innerLocator(text, node.value, position.start.line + 1)
+  const place = { file: path, position }
+  if (node.value.length > MAX_YAML) {
+    const fault = { rule: 'syntax/too-large', message: 'yaml', data: { limit: MAX_YAML }, place }
+    return { ...label, yaml: { data: undefined, at: () => ({ value: position }), faults: [fault] }, text: node.value, place, label: label.place }
+  }
+  found.waivers.push(...waiversInYaml(path, node.value, inner))
+  return { ...label, yaml: readYaml(node.value, { file: path, locate: inner }), text: node.value, place, label: label.place }
+}
+
+function frontMatterOf(path: string, text: string, value: string, position: Position): Fence {
+  const locate = innerLocator(text, value, position.start.line + 1)
+  const place = { file: path, position }
+  const yaml = readYaml(value, { file: path, locate, comments: true })
+  return { kind: 'edition', id: undefined, attributes: {}, yaml, text: value, place, label: place }
+}
+
+/** One walk over the tree, in document order, without recursion: an author's nesting must not exhaust the stack. */
+function collect(path: string, text: string, tree: Root, locate: Locate): Found {
+  const found: Found = { fences: [], headings: [], waivers: [], faults: [], frontMatter: undefined }
+  const slugger = new Slugger()
+  const stack: { node: Nodes; next: Nodes | undefined }[] = [{ node: tree, next: undefined }]
+  while (stack.length > 0) {
+    const { node, next } = stack.pop()!
+    if (node.type === 'heading') {
+      const title = textOf(node)
+      found.headings.push({ depth: node.depth, text: title, slug: slugger.slug(title), place: { file: path, position: positionOf(node) } })
+    } else if (node.type === 'yaml') found.frontMatter = frontMatterOf(path, text, node.value, positionOf(node))
+    else if (node.type === 'code' && isYamlFence(text, node)) found.fences.push(fenceOf(path, text, node, locate, found))
+    else if (node.type === 'code') found.faults.push(...readLabel(path, text, node, locate).faults)
+    else if (node.type === 'html') found.waivers.push(...waiversInComment(path, node.value, positionOf(node), next?.position))
+    if ('children' in node) {
+      const { children } = node
+      for (let i = children.length - 1; i >= 0; i--) stack.push({ node: children[i]!, next: children[i + 1] })
+    }
+  }
+  return found
+}
+
+/**
+ * Parses one file. A file over a limit is not parsed: its tree is empty and the fault says why.
+ * @param file the text, with its path
+ */
+export function parseFile(file: VFile): Source {
+  const path = file.path
+  const text = String(file.value)
+  const locate = fileLocator(text)
+  const over = limitFaults(path, text, locate)
+  const empty = { frontMatter: undefined, fences: [], headings: [], waivers: [] }
+  const blank: Root = { type: 'root', children: [] }
+  if (over.length > 0) return { file, path, tree: blank, ...empty, faults: over }
+  if (text.trim() === '') {
+    return { file, path, tree: blank, ...empty, faults: [{ rule: 'file/unreadable', message: 'empty', place: fileStart(path) }] }
+  }
+  const tree = processor.parse(file)
+  return { file, path, tree, ...collect(path, text, tree, locate) }
+}
+
+/** Parses every file of a bundle. */
+export function parse(files: readonly VFile[]): Source[] {
+  return files.map(parseFile)
+}

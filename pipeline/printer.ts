@@ -1,0 +1,86 @@
+// A page to print → the finished PDF: fonts cut to its characters, a browser, page numbers, what the file says of itself.
+import { writeFileSync } from 'node:fs'
+import { BrowserFailed, BrowserMissing } from './browser/failure.ts'
+import { launchBrowser, preload, type RunningBrowser } from './browser/launch.ts'
+import { printPdf } from './browser/print.ts'
+import { fontFaceCss, subsetFonts } from './fonts.ts'
+import type { PrintJob } from './formats/format.ts'
+import { NoPdf } from './no-pdf.ts'
+import { finishPdf } from './pdf/finish.ts'
+import { PlainError } from './plain-error.ts'
+import type { Bilingual } from './types.ts'
+
+export interface Printer {
+  /** @throws NoPdf where a missing or failing browser costs the PDF only */
+  print(job: PrintJob): Promise<Uint8Array>
+  /** Why there is no PDF, after print has given none. */
+  readonly absent: Bilingual | undefined
+  /** As the browser names itself, after a print. */
+  readonly version: string | undefined
+  readonly unsandboxed: Bilingual | undefined
+  /** Ends a browser that was started and not used. */
+  close(): Promise<void>
+}
+
+/** A missing, hanging or dying browser costs the PDF only; what the page itself does wrong costs the edition. */
+function reasonOf(error: unknown): Bilingual | undefined {
+  if (error instanceof BrowserMissing) return error.text
+  return error instanceof BrowserFailed && ['crash', 'timeout', 'sandbox'].includes(error.kind) ? error.text : undefined
+}
+
+function missingGlyphs(faces: readonly { readonly missing: readonly string[] }[]): string[] {
+  const [first, ...others] = faces
+  return (first?.missing ?? []).filter(char => others.every(face => face.missing.includes(char)))
+}
+
+export interface PrinterOptions {
+  readonly requireSandbox: boolean
+  /** Also write the page as it is printed, fonts inside: for looking at it, and for measuring against the bare browser. */
+  readonly keepPage?: string
+}
+
+/** Starts the browser at once, so that it is there when the page is. */
+export function startPrinter(options: PrinterOptions): Printer {
+  preload()
+  const launching = launchBrowser(options)
+  launching.catch(() => {})
+  let absent: Bilingual | undefined
+  let running: RunningBrowser | undefined
+  launching.then(
+    browser => {
+      running = browser
+    },
+    () => {},
+  )
+  const print = async (job: PrintJob) => {
+    const faces = await subsetFonts({ serif: job.text, sans: job.text })
+    const lacking = missingGlyphs(faces)
+    if (lacking.length > 0) throw new PlainError(`没有字体能印这些字：${lacking.join(' ')}`, `no font has these characters: ${lacking.join(' ')}`)
+    const pageWith = (urlOf: Parameters<typeof fontFaceCss>[1]) => job.html.replace('</head>', () => `<style>${fontFaceCss(faces, urlOf)}</style></head>`)
+    if (options.keepPage) writeFileSync(options.keepPage, pageWith(face => `data:font/ttf;base64,${Buffer.from(face.body).toString('base64')}`))
+    const assets = new Map(faces.map(face => [face.file, { type: 'font/ttf', body: face.body }]))
+    const printed = await printPdf({ html: pageWith(face => face.file), assets, browser: launching, ...options })
+    return finishPdf({ ...job, pdf: printed.pdf, links: printed.links })
+  }
+  return {
+    async print(job) {
+      try {
+        return await print(job)
+      } catch (error) {
+        absent = reasonOf(error)
+        if (absent) throw new NoPdf()
+        throw error instanceof BrowserFailed ? new PlainError(error.text.zh, error.text.en) : error
+      }
+    },
+    get absent() {
+      return absent
+    },
+    get version() {
+      return running?.version
+    },
+    get unsandboxed() {
+      return running?.unsandboxed
+    },
+    close: async () => (await launching.catch(() => undefined))?.close(),
+  }
+}

@@ -1,0 +1,189 @@
+// Paths → bundles of files as text. Reads the disk; knows nothing of Markdown. Never follows a link out of its folder.
+import { constants } from 'node:fs'
+import { lstat, open, readdir, realpath, stat } from 'node:fs/promises'
+import { join, relative, sep } from 'node:path'
+import { VFile } from 'vfile'
+import { MAX_FILE_BYTES } from './limits.ts'
+import { PlainError } from './plain-error.ts'
+import { fileStart } from './position.ts'
+import type { Bundle, Fault } from './types.ts'
+
+const REGISTERS = ['references', 'standards', 'entities', 'rates', 'metrics']
+const EDITION_ID = /^20[0-9]{2}-?Q[1-4]$/
+
+/** A path as it is shown: relative to the working folder, forward slashes. */
+export function shownPath(path: string): string {
+  const shown = relative(process.cwd(), path)
+  return (shown.startsWith('..') || shown === '' ? path : shown).split(sep).join('/')
+}
+
+/** Which bytes are not UTF-8: offset of the first, and what the file might be instead. */
+function encodingFault(path: string, bytes: Uint8Array): Fault {
+  const place = fileStart(path)
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    return { rule: 'text/encoding', message: 'utf16', place }
+  }
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  const offset = firstInvalid(bytes)
+  const before = decoder.decode(bytes.subarray(0, offset))
+  const lines = before.split(/\r\n|\r|\n/u)
+  const point = { line: lines.length, column: lines.at(-1)!.length + 1, offset: before.length }
+  const gbk = looksGbk(bytes)
+  return {
+    rule: 'text/encoding',
+    message: gbk ? 'gbk' : 'invalid',
+    data: { offset, byte: `0x${bytes[offset]!.toString(16).toUpperCase()}` },
+    place: { file: path, position: { start: point, end: point } },
+  }
+}
+
+/** Bisection: the longest prefix that decodes, give or take a character cut at its end. */
+function firstInvalid(bytes: Uint8Array): number {
+  let low = 0
+  let high = bytes.length
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (decodes(bytes.subarray(0, middle), true)) low = middle
+    else high = middle - 1
+  }
+  let offset = low
+  while (offset > 0 && !decodes(bytes.subarray(0, offset), false)) offset--
+  return Math.min(offset, bytes.length - 1)
+}
+
+function decodes(bytes: Uint8Array, stream: boolean): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function looksGbk(bytes: Uint8Array): boolean {
+  try {
+    return /\p{Script=Han}/u.test(new TextDecoder('gb18030', { fatal: true }).decode(bytes))
+  } catch {
+    return false
+  }
+}
+
+async function readBytes(path: string): Promise<Uint8Array> {
+  const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
+  try {
+    return await handle.readFile()
+  } finally {
+    await handle.close()
+  }
+}
+
+/** One file as text, or the fault that keeps it out. */
+async function readOne(path: string, root: string): Promise<{ file: VFile | undefined; faults: Fault[] }> {
+  const shown = shownPath(path)
+  const place = fileStart(shown)
+  const link = await lstat(path)
+  const real = await realpath(path).catch(() => undefined)
+  if (link.isSymbolicLink() && (real === undefined || !`${real}${sep}`.startsWith(`${await realpath(root)}${sep}`))) {
+    return { file: undefined, faults: [{ rule: 'file/unreadable', message: 'outside', place }] }
+  }
+  const info = await stat(path)
+  if (!info.isFile()) return { file: undefined, faults: [{ rule: 'file/unreadable', message: 'not-regular', place }] }
+  if (info.size > MAX_FILE_BYTES) {
+    return { file: undefined, faults: [{ rule: 'file/unreadable', message: 'too-big', data: { bytes: info.size, limit: MAX_FILE_BYTES }, place }] }
+  }
+  const bytes = await readBytes(real ?? path)
+  try {
+    const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    return { file: new VFile({ path: shown, value: text }), faults: [] }
+  } catch {
+    return { file: undefined, faults: [encodingFault(shown, bytes)] }
+  }
+}
+
+async function markdownIn(folder: string): Promise<string[]> {
+  const names = (await readdir(folder)).filter(name => name.endsWith('.md') && !name.startsWith('.'))
+  // By code unit: the same order on every machine. edition.md opens the edition.
+  names.sort((a, b) => (a === 'edition.md' ? -1 : b === 'edition.md' ? 1 : a < b ? -1 : 1))
+  return names.map(name => join(folder, name))
+}
+
+async function readRegisters(folder: string): Promise<VFile[]> {
+  const files: VFile[] = []
+  for (const name of REGISTERS) {
+    const path = join(folder, `${name}.yaml`)
+    if (await lstat(path).catch(() => undefined)) {
+      const { file } = await readOne(path, folder)
+      if (file) files.push(file)
+    }
+  }
+  return files
+}
+
+async function bundle(path: string, paths: readonly string[], root: string, registers: readonly VFile[]): Promise<Bundle> {
+  const files: VFile[] = []
+  const faults: Fault[] = []
+  for (const one of paths) {
+    const read = await readOne(one, root)
+    if (read.file) files.push(read.file)
+    faults.push(...read.faults)
+  }
+  if (paths.length === 0) faults.push({ rule: 'file/unreadable', message: 'empty-folder', place: fileStart(shownPath(path)) })
+  return { path: shownPath(path), files, faults, registers }
+}
+
+/** Folders that are editions or hold documents, files that are documents. */
+async function* targetsIn(path: string, depth: number): AsyncGenerator<{ path: string; files: string[]; root: string }> {
+  const info = await lstat(path).catch(() => undefined)
+  if (!info) throw new PlainError(`找不到 ${shownPath(path)}`, `no such file or folder: ${shownPath(path)}`)
+  if (!(await stat(path)).isDirectory()) return yield { path, files: [path], root: join(path, '..') }
+  const files = await markdownIn(path)
+  const isEdition = files.some(file => file.endsWith(`${sep}edition.md`)) || files.length === 1
+  if (isEdition) yield { path, files, root: path }
+  else for (const file of files) yield { path: file, files: [file], root: path }
+  if (depth > 0) {
+    const folders = (await readdir(path, { withFileTypes: true })).filter(entry => entry.isDirectory() && !/^(?:\.|node_modules$)/u.test(entry.name))
+    for (const folder of folders.map(entry => entry.name).sort()) {
+      if (folder !== 'registers') yield* targetsIn(join(path, folder), depth - 1)
+    }
+    if (files.length === 0 && folders.length === 0) yield { path, files: [], root: path }
+  }
+}
+
+/** The newest edition in `sources/`. */
+export async function newestEdition(sources: string): Promise<string> {
+  const names = await readdir(sources).catch(() => [] as string[])
+  const editions = names.filter(name => EDITION_ID.test(name)).sort()
+  if (editions.length === 0) {
+    throw new PlainError(`${shownPath(sources)} 里没有期次文件夹（如 2026-Q1）`, `${shownPath(sources)} holds no edition folder such as 2026-Q1`)
+  }
+  return editions.at(-1)!
+}
+
+/** `2026Q1` and `2026-Q1` are one name. */
+export function editionName(text: string): string | undefined {
+  return EDITION_ID.test(text) ? text.replace(/^(....)-?/u, '$1-') : undefined
+}
+
+/**
+ * Reads what a person named: edition ids, folders, files; nothing named is the newest edition.
+ * @param names what was written on the command line
+ * @param project the folder that holds `sources/`
+ * @param fallbackRegisters the tool's own registers, for documents outside a project
+ * @throws PlainError where a name leads nowhere
+ */
+export async function read(names: readonly string[], project: string, fallbackRegisters: string): Promise<Bundle[]> {
+  const sources = join(project, 'sources')
+  const own = join(sources, 'registers')
+  const registers = await readRegisters((await stat(own).catch(() => undefined)) ? own : fallbackRegisters)
+  const bundles: Bundle[] = []
+  for (const name of names.length > 0 ? names : [await newestEdition(sources)]) {
+    const edition = editionName(name)
+    const path = edition && !(await lstat(name).catch(() => undefined)) ? join(sources, edition) : join(process.cwd(), relative(process.cwd(), name))
+    if (edition && !(await lstat(path).catch(() => undefined))) {
+      const known = (await readdir(sources).catch(() => [])).filter(one => EDITION_ID.test(one)).sort()
+      throw new PlainError(`没有 ${edition} 这一期；已有：${known.join('、') || '无'}`, `no edition ${edition}; there are: ${known.join(', ') || 'none'}`)
+    }
+    for await (const target of targetsIn(path, 8)) bundles.push(await bundle(target.path, target.files, target.root, registers))
+  }
+  return bundles
+}

@@ -1,0 +1,65 @@
+// Report → finished files: every format asked for, and the data pack.
+import type { Format, FormatEffects } from './formats/format.ts'
+import type { Figure, Rendered, Report } from './types.ts'
+
+const COLUMNS = ['id', 'metric', 'region', 'scope', 'period', 'status', 'text', 'value', 'low', 'high', 'unit', 'currency', 'method', 'source', 'asOf'] as const
+
+/** Columns of figures.csv and fields of figures.json: a figure with its aspects, as text. */
+function recordOf(figure: Figure) {
+  const quantity = figure.quantity
+  return {
+    id: figure.id,
+    metric: figure.metric?.value ?? null,
+    region: figure.region?.value ?? null,
+    scope: figure.scope?.value ?? quantity?.scope ?? null,
+    period: figure.period?.value.key ?? null,
+    status: figure.status?.value ?? null,
+    text: figure.text,
+    value: quantity ? quantity.value.toFixed() : null,
+    low: quantity ? bound(quantity.narrow.lo) : null,
+    high: quantity ? bound(quantity.narrow.hi) : null,
+    unit: quantity?.unit ?? null,
+    currency: figure.currency?.value ?? null,
+    method: figure.method?.value ?? null,
+    source: figure.source?.value ?? null,
+    asOf: figure.asOf?.value ?? null,
+  }
+}
+
+function bound(value: { isFinite(): boolean; toFixed(): string }): string | null {
+  return value.isFinite() ? value.toFixed() : null
+}
+
+/** A cell as RFC 4180 has it. A text a spreadsheet would run as a formula is given a quote in front (security.md 3.4). */
+export function csvCell(text: string): string {
+  const safe = /^[=+\-@\t\r]/u.test(text) && !/^[+-]?[0-9.]+$/u.test(text) ? `'${text}` : text
+  return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+function dataPack(report: Report): Rendered[] {
+  const { edition } = report
+  const records = edition.figures.map(recordOf)
+  const origins = edition.figures.map(figure => ({
+    metric: figure.metric?.origin ?? null,
+    region: figure.region?.origin ?? null,
+    scope: figure.scope?.origin ?? null,
+    period: figure.period?.origin ?? null,
+    status: figure.status?.origin ?? null,
+    currency: figure.currency?.origin ?? null,
+    asOf: figure.asOf?.origin ?? null,
+  }))
+  const figures = records.map((record, i) => ({ ...record, origins: origins[i] }))
+  const columns = COLUMNS
+  const rows = records.map(record => columns.map(column => csvCell(record[column] ?? '')).join(','))
+  return [
+    { path: 'figures.json', body: `${JSON.stringify({ edition: edition.id, date: edition.frontMatter.日期, figures }, null, 2)}\n` },
+    // The byte order mark tells Excel that the file is UTF-8.
+    { path: 'figures.csv', body: `\uFEFF${[columns.join(','), ...rows].join('\r\n')}\r\n` },
+  ]
+}
+
+/** Renders a report in the formats given; they run side by side, as printing is mostly waiting. */
+export async function render(report: Report, formats: readonly Format[], effects: FormatEffects): Promise<Rendered[]> {
+  const rendered = await Promise.all(formats.map(format => format.render(report, effects)))
+  return [...rendered.flat(), ...dataPack(report)]
+}

@@ -1,0 +1,29 @@
+// Verdicts → one JSON object (schemas/check-result.json): for programs.
+import { findingsOf, type Reporter, total, verdictOf } from './reporter.ts'
+import type { Finding, Place } from '../types.ts'
+
+function spot(place: Place) {
+  const { start, end } = place.position
+  return { file: place.file, line: start.line, column: start.column, endLine: end.line, endColumn: end.column }
+}
+
+function entry(finding: Finding) {
+  return {
+    rule: finding.rule,
+    severity: finding.severity,
+    ...spot(finding.place),
+    message: finding.message,
+    figures: finding.figures,
+    related: finding.related.map(one => ({ ...spot(one.place), note: one.note })),
+    suggestion: finding.suggestion ?? null,
+    waived: finding.waived ?? null,
+  }
+}
+
+export const json: Reporter = {
+  name: 'json',
+  report({ verdicts, maxWarnings }) {
+    const result = { verdict: verdictOf(verdicts, maxWarnings), checked: total(verdicts), findings: findingsOf(verdicts).map(entry) }
+    return `${JSON.stringify(result, null, 2)}\n`
+  },
+}

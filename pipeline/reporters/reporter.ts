@@ -1,0 +1,42 @@
+// What a reporter is: verdicts in, text out. Pure; it neither prints nor decides the exit code.
+import type { Checked, Finding, Language, Verdict } from '../types.ts'
+
+export interface Report {
+  readonly verdicts: readonly Verdict[]
+  readonly language: Language
+  readonly color: boolean
+  readonly maxWarnings?: number
+  /** Text of a file that was read, for code frames. */
+  textOf(path: string): string | undefined
+}
+
+export interface Reporter {
+  readonly name: string
+  report(report: Report): string
+}
+
+export function findingsOf(verdicts: readonly Verdict[]): Finding[] {
+  return verdicts.flatMap(verdict => verdict.findings)
+}
+
+/** What was checked in all; the rules are the same for every document. */
+export function total(verdicts: readonly Verdict[]): Checked {
+  const sum = { files: 0, blocks: 0, figures: 0, sourced: 0, quantities: 0, rules: 0 }
+  for (const { checked } of verdicts) {
+    sum.files += checked.files
+    sum.blocks += checked.blocks
+    sum.figures += checked.figures
+    sum.sourced += checked.sourced
+    sum.quantities += checked.quantities
+    sum.rules = Math.max(sum.rules, checked.rules)
+  }
+  return sum
+}
+
+/** Nothing checked is a failure; so is an error that no waiver covers. */
+export function verdictOf(verdicts: readonly Verdict[], maxWarnings?: number): 'pass' | 'fail' {
+  const open = findingsOf(verdicts).filter(finding => finding.waived === undefined)
+  const warnings = open.filter(finding => finding.severity === 'warning').length
+  if (total(verdicts).files === 0) return 'fail'
+  return open.some(finding => finding.severity === 'error') || (maxWarnings !== undefined && warnings > maxWarnings) ? 'fail' : 'pass'
+}

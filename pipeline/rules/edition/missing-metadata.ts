@@ -1,0 +1,24 @@
+// Front matter that is not there, or not as it must be.
+import { fileStart } from '../../position.ts'
+import { blockInvalid } from '../schema/block-invalid.ts'
+import type { Edition, Observation, Rule } from '../../types.ts'
+
+function* metadata(edition: Edition): Generator<Observation> {
+  const first = edition.sources[0]
+  if (first && !edition.sources.some(source => source.frontMatter)) yield { message: 'none', place: fileStart(first.path) }
+  yield* edition.faults.filter(fault => fault.rule === 'edition/missing-metadata')
+}
+
+export const missingMetadata: Rule = {
+  id: 'edition/missing-metadata',
+  severity: 'error',
+  title: { zh: '缺少元数据', en: 'front matter is missing' },
+  messages: {
+    ...blockInvalid.messages,
+    none: {
+      zh: '没有元数据：期次、标题、日期、下期、状态、货币都不知道；请在文件开头写上，例如 期次: 2026-Q1',
+      en: 'no front matter: edition, title, date, next date, state and currency are unknown; begin the file with it, e.g. 期次: 2026-Q1',
+    },
+  },
+  check: metadata,
+}

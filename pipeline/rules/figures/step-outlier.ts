@@ -1,0 +1,99 @@
+// Neighbours in a series, as written → a yearly change outside what the metric's band allows.
+import { Decimal } from 'decimal.js'
+import { cagr, type Interval } from '../../interval.ts'
+import { yearsBetweenMidpoints } from '../../period.ts'
+import { formatDecimal } from '../../quantity.ts'
+import { bandOf } from '../bands.ts'
+import type { Edition, Figure, Observation, Rule, Severity } from '../../types.ts'
+
+interface Step {
+  readonly from: Figure
+  readonly to: Figure
+  readonly years: Decimal
+  /** Change a year, as a fraction: of the values as written, and with every rounding they allow. */
+  readonly rate: Decimal
+  readonly narrow: Interval
+  readonly wide: Interval
+}
+
+function isComparable(a: Figure, b: Figure): boolean {
+  return a.quantity!.unit === b.quantity!.unit && a.currency?.value === b.currency?.value && a.quantity!.counter === b.quantity!.counter
+}
+
+function stepOf(from: Figure, to: Figure): Step | undefined {
+  const [a, b] = [from.quantity!, to.quantity!]
+  if (!isComparable(from, to) || a.value.lte(0) || b.value.lte(0) || a.wide.lo.lte(0) || b.wide.lo.lte(0)) return undefined
+  const years = new Decimal(yearsBetweenMidpoints(from.period!.value, to.period!.value))
+  if (years.lte(0)) return undefined
+  const rate = cagr({ lo: a.value, hi: a.value }, { lo: b.value, hi: b.value }, years).lo
+  return { from, to, years, rate, narrow: cagr(a.narrow, b.narrow, years), wide: cagr(a.wide, b.wide, years) }
+}
+
+/** Steps between neighbours of a series in the order of their periods; rates and ratios are no series of amounts. */
+function stepsOf(figures: readonly Figure[]): Step[] {
+  const usable = figures.filter(figure => figure.quantity && figure.period && (figure.quantity.unit === 'money' || figure.quantity.unit === 'count' || figure.quantity.unit === 'counter'))
+  const ordered = [...usable].sort((a, b) => a.period!.value.start - b.period!.value.start)
+  return ordered.slice(1).flatMap((to, i) => stepOf(ordered[i]!, to) ?? [])
+}
+
+const percent = (fraction: Decimal) => `${fraction.isNegative() ? '−' : ''}${formatDecimal(fraction.abs().times(100), 2)}%`
+
+function severityOf(step: Step, total: Decimal, below: Decimal, above: Decimal): Severity {
+  // Errors hold under every reading of the rounding; where only the digits as written are outside, it is said as information.
+  const certain = step.wide.hi.lt(below) || step.wide.lo.gt(above)
+  if (!certain) return step.narrow.hi.lt(below) || step.narrow.lo.gt(above) ? 'info' : 'warning'
+  return step.rate.abs().gt(0.8) || total.lt(-0.5) ? 'error' : 'warning'
+}
+
+function observe(step: Step, edition: Edition): Observation | undefined {
+  const band = bandOf(edition.registers, step.to.metric?.value, '年变化')
+  if (!band) return undefined
+  const below = band.from.minus(1)
+  const above = band.to.minus(1)
+  if (step.rate.gte(below) && step.rate.lte(above)) return undefined
+  const total = step.to.quantity!.value.div(step.from.quantity!.value).minus(1)
+  return {
+    message: 'outlier',
+    severity: severityOf(step, total, below, above),
+    data: {
+      from: step.from.text,
+      fromPeriod: step.from.periodText,
+      to: step.to.text,
+      toPeriod: step.to.periodText,
+      years: step.years.toDecimalPlaces(2).toString(),
+      total: percent(total),
+      rate: percent(step.rate),
+      low: percent(step.wide.lo),
+      high: percent(step.wide.hi),
+      below: percent(below),
+      above: percent(above),
+    },
+    place: step.to.place,
+    related: [{ place: step.from.place, note: { zh: `前一个数：${step.from.text}`, en: `the one before: ${step.from.text}` } }],
+    figures: [step.from.id, step.to.id],
+  }
+}
+
+function* outliers(edition: Edition): Generator<Observation> {
+  const series = new Map<string, Figure[]>()
+  for (const figure of edition.figures) series.set(figure.series, [...(series.get(figure.series) ?? []), figure])
+  for (const figures of series.values()) {
+    for (const step of stepsOf(figures)) {
+      const seen = observe(step, edition)
+      if (seen) yield seen
+    }
+  }
+}
+
+export const stepOutlier: Rule = {
+  id: 'figures/step-outlier',
+  severity: 'warning',
+  title: { zh: '前后两个数相差过大', en: 'a step too large between two figures' },
+  messages: {
+    outlier: {
+      zh: '{from}（{fromPeriod}）→ {to}（{toPeriod}）：{years} 年共变化 {total}，年均 {rate}（按四舍五入的余地为 {low}～{high}）；通常在 {below}～{above} 之间',
+      en: '{from} ({fromPeriod}) → {to} ({toPeriod}): {total} in {years} years, {rate} a year ({low} to {high} within the rounding); usual is {below} to {above}',
+    },
+  },
+  check: outliers,
+}

@@ -1,0 +1,65 @@
+// The rules, in one list: adding a rule is one file, its page and one line here. Their order does not matter.
+import type { Rule } from '../types.ts'
+import { missingMetadata } from './edition/missing-metadata.ts'
+import { nextUpdateNotADate } from './edition/next-update-not-a-date.ts'
+import { openSlot } from './edition/open-slot.ts'
+import { inconsistentDuplicate } from './figures/inconsistent-duplicate.ts'
+import { scopeBreak } from './figures/scope-break.ts'
+import { stepOutlier } from './figures/step-outlier.ts'
+import { unreadableQuantity } from './figures/unreadable-quantity.ts'
+import { unreadable } from './file/unreadable.ts'
+import { windowOverlap } from './forecast/window-overlap.ts'
+import { deadAnchor } from './links/dead-anchor.ts'
+import { forbiddenTarget } from './links/forbidden-target.ts'
+import { homograph } from './links/homograph.ts'
+import { blockInvalid } from './schema/block-invalid.ts'
+import { tocMismatch } from './structure/toc-mismatch.ts'
+import { duplicateKey } from './syntax/duplicate-key.ts'
+import { fenceLabel } from './syntax/fence-label.ts'
+import { forbiddenYaml } from './syntax/forbidden-yaml.ts'
+import { frontMatter } from './syntax/front-matter.ts'
+import { rawHtml } from './syntax/raw-html.ts'
+import { tooLarge } from './syntax/too-large.ts'
+import { yamlParse } from './syntax/yaml-parse.ts'
+import { yamlSilentLoss } from './syntax/yaml-silent-loss.ts'
+import { bidiControl } from './text/bidi-control.ts'
+import { controlCharacter } from './text/control-character.ts'
+import { encoding } from './text/encoding.ts'
+import { invisibleCharacter } from './text/invisible-character.ts'
+import { fullwidthDigits } from './typography/fullwidth-digits.ts'
+import { voidWaiver } from './waivers/void-waiver.ts'
+
+export const rules: readonly Rule[] = [
+  unreadable,
+  encoding,
+  controlCharacter,
+  invisibleCharacter,
+  bidiControl,
+  yamlParse,
+  yamlSilentLoss,
+  duplicateKey,
+  forbiddenYaml,
+  fenceLabel,
+  frontMatter,
+  rawHtml,
+  tooLarge,
+  blockInvalid,
+  missingMetadata,
+  nextUpdateNotADate,
+  openSlot,
+  unreadableQuantity,
+  scopeBreak,
+  stepOutlier,
+  inconsistentDuplicate,
+  windowOverlap,
+  tocMismatch,
+  deadAnchor,
+  forbiddenTarget,
+  homograph,
+  fullwidthDigits,
+  voidWaiver,
+]
+
+export function ruleNamed(id: string): Rule | undefined {
+  return rules.find(rule => rule.id === id)
+}

@@ -1,0 +1,45 @@
+// Links within the report that lead nowhere: no heading, no figure of that name.
+import { visit } from 'unist-util-visit'
+import { fileStart } from '../../position.ts'
+import { nearest } from '../../nearest.ts'
+import type { Edition, Observation, Rule } from '../../types.ts'
+
+function anchorOf(url: string): string {
+  try {
+    return decodeURIComponent(url.slice(1))
+  } catch {
+    return url.slice(1)
+  }
+}
+
+function* anchors(edition: Edition): Generator<Observation> {
+  const known = new Set([
+    ...edition.sources.flatMap(source => source.headings.map(heading => heading.slug)),
+    ...edition.figures.map(figure => figure.id),
+    ...edition.blocks.map(block => block.id),
+  ])
+  for (const source of edition.sources) {
+    const found: Observation[] = []
+    visit(source.tree, ['link', 'definition'], node => {
+      if ((node.type !== 'link' && node.type !== 'definition') || !node.url.startsWith('#')) return
+      const anchor = anchorOf(node.url)
+      if (anchor === '' || known.has(anchor)) return
+      const guess = nearest(anchor, [...known])
+      const place = node.position ? { file: source.path, position: node.position } : fileStart(source.path)
+      const suggestion = guess ? { suggestion: { zh: `是不是 #${guess}？`, en: `did you mean #${guess}?` } } : {}
+      found.push({ message: anchor.includes('/') ? 'figure' : 'heading', data: { anchor: anchor.slice(0, 60) }, place, ...suggestion })
+    })
+    yield* found
+  }
+}
+
+export const deadAnchor: Rule = {
+  id: 'links/dead-anchor',
+  severity: 'error',
+  title: { zh: '链接没有去处', en: 'a link that leads nowhere' },
+  messages: {
+    heading: { zh: '没有标题的锚点是 #{anchor}', en: 'no heading has the anchor #{anchor}' },
+    figure: { zh: '没有标识为 {anchor} 的数据', en: 'no figure has the id {anchor}' },
+  },
+  check: anchors,
+}

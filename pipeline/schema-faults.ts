@@ -1,0 +1,130 @@
+// Data and the name of its schema → faults of rule schema/block-invalid, each on the key or value at fault, in the author's words.
+import { validators } from '#validators'
+import { nearest } from './nearest.ts'
+import type { Data, Fault, Place, YamlText } from './types.ts'
+
+interface SchemaError {
+  readonly instancePath: string
+  readonly schemaPath: string
+  readonly keyword: string
+  readonly params: Record<string, unknown>
+  readonly parentSchema?: { readonly description?: string; readonly properties?: Record<string, { description?: string }>; readonly enum?: readonly string[] }
+  readonly data?: unknown
+}
+
+/** Of alternatives (anyOf, oneOf) only what concerns the form the author chose is said. */
+function relevant(errors: readonly SchemaError[]): SchemaError[] {
+  const plain = errors.filter(error => !['anyOf', 'oneOf', 'if', 'propertyNames', 'not'].includes(error.keyword) || isAlone(error, errors))
+  return plain.filter(error => {
+    if (error.keyword !== 'type' && error.keyword !== 'enum' && error.keyword !== 'const') return true
+    return !plain.some(other => other !== error && other.keyword !== error.keyword && other.instancePath.startsWith(error.instancePath) && !['type', 'enum', 'const'].includes(other.keyword))
+  })
+}
+
+function isAlone(error: SchemaError, errors: readonly SchemaError[]): boolean {
+  return !errors.some(other => other !== error && other.instancePath.startsWith(error.instancePath) && other.schemaPath.startsWith(error.schemaPath))
+}
+
+function shown(value: unknown): string {
+  const text = typeof value === 'string' ? value : Array.isArray(value) ? `（${value.length} 项的列表）` : '（一组键）'
+  return text.length > 40 ? `${text.slice(0, 40)}…` : text
+}
+
+/** The description of a property: Chinese / English. */
+function described(text: string | undefined): { zh: string; en: string } {
+  const [zh = '', en = zh] = (text ?? '').split(' / ')
+  return { zh, en }
+}
+
+interface Said {
+  readonly message: string
+  readonly data: Record<string, string | number>
+  /** Pointer below the instance path, and whether the key or the value is at fault. */
+  readonly pointer: string
+  readonly on: 'key' | 'value' | 'parent'
+  readonly suggestion?: { zh: string; en: string }
+}
+
+const escaped = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1')
+
+function unknownKey(error: SchemaError, key: string): Said {
+  const known = Object.keys(error.parentSchema?.properties ?? {})
+  const guess = nearest(key, known)
+  const suggestion = guess ? { suggestion: { zh: `是不是「${guess}」？`, en: `did you mean «${guess}»?` } } : {}
+  return { message: 'unknown-key', data: { key: shown(key), known: known.join('、') }, pointer: `${error.instancePath}/${escaped(key)}`, on: 'key', ...suggestion }
+}
+
+function missingKey(error: SchemaError): Said {
+  const key = String(error.params.missingProperty)
+  const about = described(error.parentSchema?.properties?.[key]?.description)
+  return { message: 'missing-key', data: { key, about: about.zh, aboutEn: about.en }, pointer: error.instancePath, on: 'parent' }
+}
+
+function wrongKeyName(error: SchemaError): Said {
+  const key = String(error.data ?? error.params.propertyName)
+  const about = described(error.parentSchema?.description)
+  return { message: 'bad-key', data: { key: shown(key), about: about.zh, aboutEn: about.en }, pointer: `${error.instancePath}/${escaped(key)}`, on: 'key' }
+}
+
+const SAYS: Record<string, string> = {
+  type: 'wrong-type',
+  enum: 'not-one-of',
+  const: 'not-one-of',
+  pattern: 'bad-form',
+  format: 'bad-form',
+  not: 'bad-form',
+  maxLength: 'too-long',
+  minLength: 'empty-text',
+  maxItems: 'too-many',
+  maxProperties: 'too-many',
+  minItems: 'too-few',
+  minProperties: 'too-few',
+}
+
+function wrongValue(error: SchemaError): Said {
+  const about = described(error.parentSchema?.description)
+  const allowed = error.params.allowedValues ?? (error.params.allowedValue === undefined ? [] : [error.params.allowedValue])
+  const data = {
+    value: shown(error.data),
+    about: about.zh,
+    aboutEn: about.en,
+    expected: error.keyword === 'type' ? String(error.params.type) : (allowed as string[]).join('、'),
+    limit: Number(error.params.limit ?? 0),
+  }
+  const guess = Array.isArray(allowed) && typeof error.data === 'string' ? nearest(error.data, allowed as string[]) : undefined
+  const suggestion = guess ? { suggestion: { zh: `是不是「${guess}」？`, en: `did you mean «${guess}»?` } } : {}
+  return { message: SAYS[error.keyword] ?? 'not-allowed', data, pointer: error.instancePath, on: 'value', ...suggestion }
+}
+
+function say(error: SchemaError): Said {
+  if (error.keyword === 'additionalProperties') return unknownKey(error, String(error.params.additionalProperty))
+  if (error.keyword === 'unevaluatedProperties') return unknownKey(error, String(error.params.unevaluatedProperty))
+  if (error.keyword === 'required' || error.keyword === 'dependentRequired') return missingKey(error)
+  if (error.keyword === 'propertyNames' || 'propertyName' in error || /\/propertyNames\//u.test(error.schemaPath)) return wrongKeyName(error)
+  return wrongValue(error)
+}
+
+function placeOf(said: Said, yaml: YamlText, fallback: Place): Place {
+  if (said.on === 'parent' && said.pointer === '') return fallback
+  const spot = yaml.at(said.pointer)
+  return { file: fallback.file, position: said.on === 'value' ? spot.value : (spot.key ?? spot.value) }
+}
+
+/**
+ * Judges data by one of the project's schemas.
+ * @param schema its name, e.g. `blocks/figures`, @param fallback where to stand when the whole is at fault
+ */
+export function schemaFaults(schema: string, data: Data, yaml: YamlText, fallback: Place): Fault[] {
+  const validate = validators[schema]
+  if (!validate) throw new Error(`no schema ${schema}`)
+  if (validate(data)) return []
+  const seen = new Set<string>()
+  return relevant((validate.errors ?? []) as SchemaError[]).flatMap(error => {
+    const said = say(error)
+    const key = `${said.message} ${said.pointer}`
+    if (seen.has(key)) return []
+    seen.add(key)
+    const suggestion = said.suggestion ? { suggestion: said.suggestion } : {}
+    return [{ rule: 'schema/block-invalid', message: said.message, data: said.data, place: placeOf(said, yaml, fallback), ...suggestion }]
+  })
+}

@@ -1,0 +1,91 @@
+// Schemas and TypeScript → .build/: standalone validators and the program as a few JavaScript files that start fast.
+import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+
+const root = fileURLToPath(new URL('../..', import.meta.url))
+const build = join(root, '.build')
+const stamp = join(build, 'stamp')
+
+/** @param {string} folder @returns {string[]} */
+function filesIn(folder) {
+  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
+    const path = join(folder, entry.name)
+    return entry.isDirectory() ? filesIn(path) : /\.(?:ts|mjs|json)$/.test(entry.name) ? [path] : []
+  })
+}
+
+/** Names, sizes and times of everything compiled: changed text means a new stamp. */
+function stampNow() {
+  const paths = [...filesIn(join(root, 'pipeline')), ...filesIn(join(root, 'schemas')), join(root, 'package-lock.json')]
+  return paths.map(path => [path.slice(root.length), statSync(path).size, statSync(path).mtimeMs].join(' ')).join('\n')
+}
+
+export function isCompiled() {
+  try {
+    return readFileSync(stamp, 'utf8') === stampNow()
+  } catch {
+    return false
+  }
+}
+
+/** One module with a validator for each schema, named by its path: `blocks/figures`. @param {string} folder */
+async function writeValidators(folder) {
+  const require = createRequire(import.meta.url)
+  const Ajv = require('ajv/dist/2020').default
+  const standalone = require('ajv/dist/standalone').default
+  const ajv = new Ajv({
+    strict: true,
+    strictRequired: false,
+    strictTypes: false,
+    allErrors: true,
+    ownProperties: true,
+    verbose: true,
+    code: { source: true, lines: true },
+  })
+  require('ajv-formats')(ajv, ['date'])
+  const schemas = join(root, 'schemas')
+  const names = filesIn(schemas).map(path => path.slice(schemas.length + 1, -'.json'.length)).sort()
+  /** @type {Record<string, string>} */
+  const exported = {}
+  for (const name of names) {
+    const schema = JSON.parse(readFileSync(join(schemas, `${name}.json`), 'utf8'))
+    ajv.addSchema(schema, name)
+    exported[name.replaceAll(/[^a-z]/g, '_')] = name
+  }
+  writeFileSync(join(folder, 'validators.cjs'), standalone(ajv, exported))
+  const body = names.map(name => `  ${JSON.stringify(name)}: all.${name.replaceAll(/[^a-z]/g, '_')},`).join('\n')
+  const type = 'Readonly<Record<string, ((data: unknown) => boolean) & { errors?: unknown }>>'
+  writeFileSync(join(folder, 'validators.d.ts'), `export declare const validators: ${type}\n`)
+  writeFileSync(join(folder, 'validators-entry.mjs'), `import all from './validators.cjs'\nexport const validators = {\n${body}\n}\n`)
+}
+
+/** Compiles into a folder beside .build and puts it in place whole. */
+export async function compile() {
+  const before = stampNow()
+  const folder = `${build}-${process.pid}.tmp`
+  mkdirSync(folder, { recursive: true })
+  try {
+    await writeValidators(folder)
+    const { build: bundle } = await import('rolldown')
+    /** @type {import('rolldown').BuildOptions} */
+    const shared = {
+      platform: 'node',
+      logLevel: 'warn',
+      external: [/^puppeteer/, /^pdf-lib$/, /^pdfjs-dist/, /^@sparticuz/, /^subset-font$/, /^@puppeteer/],
+      resolve: { alias: { '#validators': join(folder, 'validators-entry.mjs') } },
+    }
+    await bundle({
+      ...shared,
+      input: { quarterly: join(root, 'pipeline/cli.ts'), worker: join(root, 'pipeline/worker.ts') },
+      output: { dir: folder, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name].js', minify: 'dce-only' },
+    })
+    await bundle({ ...shared, input: join(folder, 'validators-entry.mjs'), output: { file: join(folder, 'validators.js'), format: 'esm' } })
+    writeFileSync(join(folder, 'stamp'), before)
+    rmSync(build, { recursive: true, force: true })
+    renameSync(folder, build)
+  } finally {
+    rmSync(folder, { recursive: true, force: true })
+  }
+}

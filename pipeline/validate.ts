@@ -1,0 +1,134 @@
+// Parsed sources → an edition: front matter, blocks and registers that passed their schemas, the figures in them, and what failed.
+import { blockKinds, kindNamed } from './blocks/index.ts'
+import { readDate } from './period.ts'
+import { fileLocator, fileStart } from './position.ts'
+import { schemaFaults } from './schema-faults.ts'
+import type { Block, Bundle, Data, Edition, Fault, Fence, Figure, FrontMatter, Registers, Source, YamlText } from './types.ts'
+import { nearest } from './nearest.ts'
+import { readYaml } from './yaml.ts'
+import { validators } from '#validators'
+
+type DataMap = { readonly [key: string]: Data }
+
+function isMap(data: Data | undefined): data is DataMap {
+  return typeof data === 'object' && !Array.isArray(data)
+}
+
+/** The data of a fence if a map that passes its schema; else what is wrong. */
+function validData(fence: Fence, schema: string): { data: DataMap | undefined; faults: Fault[] } {
+  const { yaml } = fence
+  if (yaml.data === undefined) {
+    const broken = yaml.faults.length > 0
+    return { data: undefined, faults: broken ? [] : [{ rule: 'schema/block-invalid', message: 'empty', place: fence.label }] }
+  }
+  if (!isMap(yaml.data)) return { data: undefined, faults: [notMap(fence)] }
+  const faults = schemaFaults(schema, yaml.data, yaml, fence.label)
+  return { data: faults.length === 0 ? yaml.data : undefined, faults }
+}
+
+function notMap(fence: Fence): Fault {
+  const { data } = fence.yaml
+  const place = { file: fence.place.file, position: fence.yaml.at('').value }
+  const colon = typeof data === 'string' ? data.indexOf('：') : -1
+  if (colon < 0 || typeof data !== 'string') return { rule: 'schema/block-invalid', message: 'not-a-map', place }
+  const text = `${data.slice(0, colon)}: ${data.slice(colon + 1)}`
+  return { rule: 'schema/block-invalid', message: 'fullwidth-colon', place, suggestion: { zh: `改为 ${text}`, en: `write ${text}` } }
+}
+
+/** The texts of the headings a place stands under. */
+function pathTo(source: Source, line: number): string[] {
+  const path: { depth: number; text: string }[] = []
+  for (const heading of source.headings) {
+    if (heading.place.position.start.line > line) break
+    while (path.length > 0 && path.at(-1)!.depth >= heading.depth) path.pop()
+    path.push(heading)
+  }
+  return path.map(heading => heading.text)
+}
+
+function blockOf(source: Source, fence: Fence, count: number): { block: Block | undefined; faults: Fault[] } {
+  const kind = kindNamed(fence.kind)
+  if (!kind) {
+    const known = blockKinds.map(one => one.name)
+    const guess = nearest(fence.kind!, known)
+    const suggestion = guess ? { suggestion: { zh: `是不是 ${guess}？`, en: `did you mean ${guess}?` } } : {}
+    const data = { kind: fence.kind!, known: known.join('、') }
+    return { block: undefined, faults: [{ rule: 'schema/block-invalid', message: 'unknown-kind', data, place: fence.label, ...suggestion }] }
+  }
+  const { data, faults } = validData(fence, `blocks/${kind.name}`)
+  if (!data) return { block: undefined, faults }
+  const path = pathTo(source, fence.place.position.start.line)
+  return { block: { kind: kind.name, id: fence.id ?? `block-${count}`, labelled: fence.kind !== undefined, data, fence, path }, faults }
+}
+
+function duplicateIds(blocks: readonly Block[]): Fault[] {
+  const first = new Map<string, Block>()
+  return blocks.flatMap(block => {
+    const earlier = first.get(block.id)
+    if (!earlier) first.set(block.id, block)
+    if (!earlier) return []
+    const related = [{ place: earlier.fence.label, note: { zh: '先用在这里', en: 'first used here' } }]
+    return [{ rule: 'schema/block-invalid', message: 'duplicate-id', data: { id: block.id }, place: block.fence.label, related }]
+  })
+}
+
+function frontMatterOf(sources: readonly Source[]): { frontMatter: FrontMatter | undefined; faults: Fault[] } {
+  const fences = sources.flatMap(source => source.frontMatter ?? [])
+  const [fence, second] = fences
+  if (!fence) return { frontMatter: undefined, faults: [] }
+  const { data, faults } = validData(fence, 'edition')
+  const twice: Fault[] = second ? [{ rule: 'schema/block-invalid', message: 'second-front-matter', place: second.place }] : []
+  return { frontMatter: data as FrontMatter | undefined, faults: [...faults.map(fault => ({ ...fault, rule: 'edition/missing-metadata' })), ...twice] }
+}
+
+function registersOf(bundle: Bundle): { registers: Registers; faults: Fault[] } {
+  const registers: Record<string, readonly DataMap[] | undefined> = {}
+  const faults: Fault[] = []
+  for (const file of bundle.registers) {
+    const name = file.stem!
+    const text = String(file.value)
+    const yaml: YamlText = readYaml(text, { file: file.path, locate: fileLocator(text), comments: true })
+    const found = isMap(yaml.data) ? schemaFaults(`registers/${name}`, yaml.data, yaml, fileStart(file.path)) : []
+    if (!isMap(yaml.data) && yaml.faults.length === 0) found.push({ rule: 'schema/block-invalid', message: 'not-a-map', place: fileStart(file.path) })
+    faults.push(...yaml.faults, ...found)
+    const clean = isMap(yaml.data) && found.length === 0 && yaml.faults.length === 0
+    registers[name] = clean ? (yaml.data['条目'] as readonly DataMap[]) : undefined
+  }
+  const { references, standards, entities, rates, metrics } = registers
+  return { registers: { references, standards, entities, rates, metrics }, faults }
+}
+
+/** Every schema an edition can need has been compiled into the program. */
+export const schemaNames = Object.keys(validators)
+
+/**
+ * Makes an edition of what was parsed. Blocks that fail their schema are left out of it; the others are in.
+ * @param bundle for its path, registers and reading faults, @param sources its parsed files
+ */
+export function validate(bundle: Bundle, sources: readonly Source[]): Edition {
+  const { frontMatter, faults } = frontMatterOf(sources)
+  const { registers, faults: registerFaults } = registersOf(bundle)
+  const made = sources.flatMap(source => source.fences.map(fence => ({ source, fence }))).map(({ source, fence }, i) => blockOf(source, fence, i + 1))
+  const blocks = made.flatMap(one => one.block ?? [])
+  const date = frontMatter ? readDate(frontMatter.日期) : undefined
+  const day = date?.ok ? date.day : undefined
+  const context = { date: day, dateText: frontMatter?.日期, currency: frontMatter?.货币, registers }
+  const figures: Figure[] = blocks.flatMap(block => kindNamed(block.kind)!.figures(block, context))
+  const inSources = sources.flatMap(source => [
+    ...source.faults,
+    ...(source.frontMatter?.yaml.faults ?? []),
+    ...source.fences.flatMap(fence => fence.yaml.faults),
+  ])
+  return {
+    id: frontMatter?.期次,
+    date: day,
+    path: bundle.path,
+    frontMatter,
+    sources,
+    blocks,
+    figures,
+    windows: blocks.flatMap(block => kindNamed(block.kind)!.windows(block)),
+    registers,
+    faults: [...bundle.faults, ...inSources, ...faults, ...registerFaults, ...made.flatMap(one => one.faults), ...duplicateIds(blocks)],
+  }
+}

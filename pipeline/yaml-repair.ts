@@ -1,0 +1,148 @@
+// A YAML text no parser can read → which line is at fault, why in the author's terms, and a repair that keeps the text.
+import type { Bilingual } from './types.ts'
+
+export interface Diagnosis {
+  readonly message: string
+  readonly data: Readonly<Record<string, string | number>>
+  readonly start: number
+  readonly end: number
+  readonly suggestion?: Bilingual
+  /** The repair as an edit, for finding what else is wrong. */
+  readonly edit?: Edit
+}
+
+export interface Edit {
+  readonly at: number
+  readonly removed: number
+  readonly inserted: string
+}
+
+/** An offset in a text after edits, made one after the other → the offset in the text before them. */
+export function offsetBefore(edits: readonly Edit[], offset: number): number {
+  return edits.reduceRight((now, { at, removed, inserted }) => (now >= at + inserted.length ? now - inserted.length + removed : Math.min(now, at + removed)), offset)
+}
+
+export function applyEdit(text: string, { at, removed, inserted }: Edit): string {
+  return text.slice(0, at) + inserted + text.slice(at + removed)
+}
+
+interface Line {
+  readonly start: number
+  readonly text: string
+}
+
+/** What stands where a value is due: after `- ` and after `key: `. */
+interface Value {
+  readonly offset: number
+  readonly text: string
+}
+
+function lineAt(text: string, offset: number): Line {
+  let start = Math.min(offset, text.length)
+  while (start > 0 && text[start - 1] !== '\n') start--
+  const end = text.indexOf('\n', start)
+  return { start, text: text.slice(start, end < 0 ? text.length : end).replace(/\r$/u, '') }
+}
+
+function valueOf(line: string): Value {
+  let offset = 0
+  while (line[offset] === ' ') offset++
+  while (line.startsWith('- ', offset)) {
+    offset += 2
+    while (line[offset] === ' ') offset++
+  }
+  const first = line[offset]
+  const colon = first === '"' || first === "'" || first === '[' || first === '{' ? -1 : line.indexOf(': ', offset)
+  if (colon >= 0) {
+    offset = colon + 2
+    while (line[offset] === ' ') offset++
+  }
+  return { offset, text: line.slice(offset).trimEnd() }
+}
+
+/** A single-quoted scalar that reads as the very text. */
+export function quote(text: string): string {
+  return `'${text.replaceAll("'", "''")}'`
+}
+
+type Trap = { readonly message: string; readonly from: number; readonly to: number; readonly data?: Record<string, string | number> } | undefined
+
+/** `"甲"乙`: where the text after the closing quote begins, or -1. */
+function afterQuote(value: string): number {
+  const mark = value[0]
+  if (mark !== '"' && mark !== "'") return -1
+  for (let i = 1; i < value.length; i++) {
+    if (mark === '"' && value[i] === '\\') i++
+    else if (value[i] === mark && mark === "'" && value[i + 1] === "'") i++
+    else if (value[i] === mark) {
+      const rest = value.slice(i + 1)
+      return rest.trim() === '' || /^\s*(?:#|:(?:\s|$))/u.test(rest) ? -1 : i + 1
+    }
+  }
+  return -1
+}
+
+function trapIn(value: Value): Trap {
+  const { text } = value
+  const after = afterQuote(text)
+  if (after >= 0) return { message: 'text-after-quote', from: after, to: text.length }
+  const first = text[0] ?? ''
+  if ('*&!@`%|>,]}'.includes(first) && first !== '') return { message: 'reserved-start', from: 0, to: 1, data: { mark: first } }
+  if (first === '[' || first === '{') {
+    const close = text.lastIndexOf(first === '[' ? ']' : '}')
+    if (close >= 0 && close < text.length - 1) return { message: 'text-after-bracket', from: close + 1, to: text.length }
+    return undefined
+  }
+  const colon = text.search(/:\s/u)
+  return colon >= 0 ? { message: 'colon-in-value', from: colon, to: colon + 1 } : undefined
+}
+
+function tabIn(line: Line): Diagnosis | undefined {
+  const indent = /^[ \t]*/u.exec(line.text)![0]
+  const tab = indent.indexOf('\t')
+  if (tab < 0) return undefined
+  const spaces = indent.replaceAll('\t', '  ')
+  return {
+    message: 'tab-indent',
+    data: {},
+    start: line.start + tab,
+    end: line.start + tab + 1,
+    suggestion: { zh: '把制表符换成空格', en: 'use spaces in place of the tab' },
+    edit: { at: line.start, removed: indent.length, inserted: spaces },
+  }
+}
+
+function trapAt(line: Line): Diagnosis | undefined {
+  const value = valueOf(line.text)
+  const trap = trapIn(value)
+  if (!trap) return undefined
+  const start = line.start + value.offset
+  const repair = quote(value.text)
+  const shown = `${line.text.slice(0, value.offset).trimStart()}${repair}`
+  return {
+    message: trap.message,
+    data: { ...trap.data, value: value.text, repair: shown },
+    start: start + trap.from,
+    end: start + trap.to,
+    suggestion: { zh: `改为 ${shown}`, en: `write ${shown}` },
+    edit: { at: start, removed: value.text.length, inserted: repair },
+  }
+}
+
+/**
+ * Says what is wrong with a text the parser refused.
+ * @param offset where the parser stopped; the cause is on that line or a little before it
+ * @param tooDeep whether it stopped at the depth limit
+ */
+export function diagnose(text: string, offset: number, tooDeep: boolean): Diagnosis {
+  if (tooDeep) return { message: 'too-deep', data: {}, start: offset, end: offset + 1 }
+  let line = lineAt(text, offset)
+  for (let back = 0; back < 3; back++) {
+    const found = tabIn(line) ?? trapAt(line)
+    if (found) return found
+    if (line.start === 0) break
+    line = lineAt(text, line.start - 1)
+  }
+  const here = lineAt(text, offset)
+  return { message: 'unreadable', data: { line: here.text.trim().slice(0, 60) }, start: offset, end: Math.max(offset, here.start + here.text.length) }
+}

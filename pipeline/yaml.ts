@@ -1,0 +1,244 @@
+// YAML text → data in the author's own words, and where each value was written. Never throws on an author's text.
+import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml'
+import type { Locate } from './position.ts'
+import type { Data, Fault, Spot, YamlText } from './types.ts'
+import { applyEdit, diagnose, type Edit, offsetBefore } from './yaml-repair.ts'
+
+export const YAML_MAX_DEPTH = 32
+const MAX_NODES = 50_000
+const MAX_REPAIRS = 20
+const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype', '<<'])
+
+interface Span {
+  start: number
+  end: number
+  keyStart?: number
+  keyEnd?: number
+}
+
+interface Frame {
+  readonly pointer: string
+  readonly map: { [key: string]: Data } | undefined
+  readonly list: Data[] | undefined
+  readonly normalised: Map<string, Span>
+  key: { text: string; start: number; end: number } | undefined
+}
+
+interface Options {
+  readonly file: string
+  readonly locate: Locate
+  /** Front matter may say what a value can be in a comment behind it; a block's comment would be lost text. */
+  readonly comments?: boolean
+}
+
+/** The repair of each fault is applied to a copy to find the next one; the data of a broken text stay undefined. */
+function parseFaults(text: string, options: Options): { events: Event[] | undefined; faults: Fault[] } {
+  const faults: Fault[] = []
+  const edits: Edit[] = []
+  let current = text
+  for (let round = 0; round < MAX_REPAIRS; round++) {
+    try {
+      const events = parseEvents(current, { maxDepth: YAML_MAX_DEPTH })
+      return { events: faults.length === 0 ? events : undefined, faults }
+    } catch (error) {
+      if (!(error instanceof YAMLException)) throw error
+      const { edit, start, end, ...said } = diagnose(current, error.mark?.position ?? 0, error.reason.includes('maxDepth'))
+      const position = options.locate(offsetBefore(edits, start), offsetBefore(edits, end))
+      faults.push({ rule: 'syntax/yaml-parse', ...said, place: { file: options.file, position } })
+      if (edit === undefined) break
+      edits.push(edit)
+      current = applyEdit(current, edit)
+    }
+  }
+  return { events: undefined, faults }
+}
+
+class Builder {
+  readonly faults: Fault[] = []
+  readonly spans = new Map<string, Span>()
+  readonly text: string
+  readonly options: Options
+  root: Data | undefined
+  private readonly frames: Frame[] = []
+  private nodes = 0
+
+  constructor(text: string, options: Options) {
+    this.text = text
+    this.options = options
+  }
+
+  fault(rule: string, message: string, start: number, end: number, data: Fault['data'] = {}) {
+    this.faults.push({ rule, message, data, place: { file: this.options.file, position: this.options.locate(start, end) } })
+  }
+
+  build(events: readonly Event[]) {
+    let documents = 0
+    for (const event of events) {
+      if (++this.nodes > MAX_NODES) return this.fault('syntax/too-large', 'yaml-nodes', 0, 0, { limit: MAX_NODES })
+      if (event.type === EVENT_ID.DOCUMENT) {
+        if (event.directives.length > 0) this.fault('syntax/forbidden-yaml', 'directive', 0, lineEnd(this.text, 0))
+        if (documents++ === 1) this.secondDocument()
+      } else if (documents < 2) this.node(event)
+    }
+  }
+
+  private secondDocument() {
+    const at = this.text.search(/^(?:---|\.\.\.)/mu)
+    const second = at <= 0 ? this.text.slice(3).search(/^---/mu) + 3 : at
+    this.fault('syntax/forbidden-yaml', 'second-document', second, lineEnd(this.text, second))
+  }
+
+  private node(event: Event) {
+    if (event.type === EVENT_ID.POP) {
+      const frame = this.frames.pop()
+      if (frame) this.checkKeysOfList(frame)
+      return
+    }
+    if (event.type === EVENT_ID.DOCUMENT) return
+    if (event.type === EVENT_ID.ALIAS) {
+      this.fault('syntax/forbidden-yaml', 'alias', event.anchorStart - 1, event.anchorEnd, { name: this.text.slice(event.anchorStart, event.anchorEnd) })
+      return this.add('', event.anchorStart - 1, event.anchorEnd)
+    }
+    this.properties(event)
+    if (event.type === EVENT_ID.SCALAR) return this.scalar(event)
+    const isMap = event.type === EVENT_ID.MAPPING
+    const value: Data = isMap ? Object.create(null) : []
+    const pointer = this.add(value, event.start, event.start + 1)
+    this.frames.push({
+      pointer,
+      map: isMap ? (value as { [key: string]: Data }) : undefined,
+      list: isMap ? undefined : (value as Data[]),
+      normalised: new Map(),
+      key: undefined,
+    })
+  }
+
+  private properties(event: { anchorStart: number; anchorEnd: number; tagStart: number; tagEnd: number }) {
+    if (event.anchorStart >= 0) {
+      const name = this.text.slice(event.anchorStart, event.anchorEnd)
+      this.fault('syntax/forbidden-yaml', 'anchor', event.anchorStart - 1, event.anchorEnd, { name })
+    }
+    if (event.tagStart >= 0) {
+      this.fault('syntax/forbidden-yaml', 'tag', event.tagStart, event.tagEnd, { name: this.text.slice(event.tagStart, event.tagEnd) })
+    }
+  }
+
+  private scalar(event: Extract<Event, { type: typeof EVENT_ID.SCALAR }>) {
+    const value = getScalarValue(this.text, event)
+    const quoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED
+    const empty = event.valueStart < 0
+    const start = empty ? this.afterKey(event.anchorEnd) : event.valueStart - (quoted ? 1 : 0)
+    const end = empty ? start : event.valueEnd + (quoted ? 1 : 0)
+    const frame = this.frames.at(-1)
+    const isKey = frame?.map !== undefined && frame.key === undefined
+    if (!isKey && empty && event.anchorStart < 0) this.fault('syntax/yaml-silent-loss', 'empty-value', start, end, { key: frame?.key?.text ?? '-' })
+    if (event.style === SCALAR_STYLE.PLAIN && !empty && !this.options.comments) this.comment(start, end)
+    this.add(value, start, end)
+  }
+
+  private afterKey(anchorEnd: number) {
+    return this.frames.at(-1)?.key?.end ?? Math.max(anchorEnd, this.frames.length > 0 ? (this.spans.get(this.frames.at(-1)!.pointer)?.start ?? 0) : 0)
+  }
+
+  /** `- 排名 #1 厂商` is read as 排名: the rest is a comment for the parser and text for the author. */
+  private comment(start: number, end: number) {
+    let at = end
+    while (this.text[at] === ' ' || this.text[at] === '\t') at++
+    if (at === end || this.text[at] !== '#') return
+    const stop = lineEnd(this.text, at)
+    const whole = this.text.slice(start, stop).trimEnd()
+    this.fault('syntax/yaml-silent-loss', 'comment-in-value', at, stop, {
+      kept: this.text.slice(start, end),
+      lost: this.text.slice(at, stop).trimEnd(),
+      repair: `'${whole.replaceAll("'", "''")}'`,
+    })
+  }
+
+  /** Puts a value where it belongs and gives its pointer. */
+  private add(value: Data, start: number, end: number): string {
+    const frame = this.frames.at(-1)
+    if (!frame) {
+      this.root = value
+      this.spans.set('', { start, end })
+      return ''
+    }
+    if (frame.list) {
+      frame.list.push(value)
+      const pointer = `${frame.pointer}/${frame.list.length - 1}`
+      this.spans.set(pointer, { start, end })
+      return pointer
+    }
+    if (frame.key === undefined) {
+      if (typeof value !== 'string') this.fault('syntax/forbidden-yaml', 'complex-key', start, end)
+      frame.key = { text: typeof value === 'string' ? value : '', start, end }
+      return `${frame.pointer}/`
+    }
+    return this.addPair(frame, frame.key, value, start, end)
+  }
+
+  private addPair(frame: Frame, key: { text: string; start: number; end: number }, value: Data, start: number, end: number): string {
+    frame.key = undefined
+    const span = { start, end, keyStart: key.start, keyEnd: key.end }
+    const pointer = `${frame.pointer}/${escapePointer(key.text)}`
+    if (FORBIDDEN_KEYS.has(key.text)) {
+      this.fault('syntax/forbidden-yaml', 'forbidden-key', key.start, key.end, { name: key.text })
+      return pointer
+    }
+    if (this.isNewKey(frame.normalised, key.text, span)) frame.map![key.text] = value
+    this.spans.set(pointer, this.spans.get(pointer) ?? span)
+    return pointer
+  }
+
+  private isNewKey(seen: Map<string, Span>, text: string, span: Span): boolean {
+    const normal = text.normalize('NFKC').trim()
+    const first = seen.get(normal)
+    if (first === undefined) {
+      seen.set(normal, span)
+      return true
+    }
+    const place = { file: this.options.file, position: this.options.locate(first.keyStart!, first.keyEnd!) }
+    this.fault('syntax/duplicate-key', 'duplicate', span.keyStart!, span.keyEnd!, { key: text, line: place.position.start.line })
+    this.faults.push({ ...this.faults.pop()!, related: [{ place, note: { zh: '第一次写在这里', en: 'first written here' } }] })
+    return false
+  }
+
+  /** `- 2023年: a` twice in one list is one key twice, only written as a list of one-key maps. */
+  private checkKeysOfList(frame: Frame) {
+    if (!frame.list || frame.list.length < 2) return
+    const keys = frame.list.map(item => (typeof item === 'object' && !Array.isArray(item) ? Object.keys(item) : []))
+    if (!keys.every(names => names.length === 1)) return
+    const seen = new Map<string, Span>()
+    keys.forEach(([name], i) => {
+      this.isNewKey(seen, name!, this.spans.get(`${frame.pointer}/${i}/${escapePointer(name!)}`)!)
+    })
+  }
+}
+
+function lineEnd(text: string, from: number): number {
+  for (let i = from; i < text.length; i++) if (text[i] === '\n' || text[i] === '\r') return i
+  return text.length
+}
+
+/** A key as a token of a JSON pointer (RFC 6901). */
+export function escapePointer(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
+/**
+ * Reads YAML in the FAILSAFE way: every scalar stays the author's text, and anchors, tags and the like are faults.
+ * @returns data (undefined where the text is broken, forbidden or empty), places, and what is wrong
+ */
+export function readYaml(text: string, options: Options): YamlText {
+  const { events, faults } = parseFaults(text, options)
+  const builder = new Builder(text, options)
+  if (events) builder.build(events)
+  const unsafe = builder.faults.some(fault => fault.rule === 'syntax/forbidden-yaml' || fault.rule === 'syntax/too-large')
+  const at = (pointer: string): Spot => {
+    let here = pointer
+    while (!builder.spans.has(here) && here !== '') here = here.slice(0, here.lastIndexOf('/'))
+    const span = builder.spans.get(here) ?? { start: 0, end: lineEnd(text, 0) }
+    const value = options.locate(span.start, span.end)
+    return span.keyStart === undefined ? { value } : { value, key: options.locate(span.keyStart, span.keyEnd!) }
+  }
+  return { data: unsafe ? undefined : builder.root, at, faults: [...faults, ...builder.faults] }
+}

@@ -117,7 +117,10 @@ function citations(making: Making): RootContent[] {
   const { edition, options, cited } = making
   return cited.flatMap(id => {
     const entry = edition.registers.references?.find(one => one['标识'] === id)
-    return entry ? nodesOf(options.templates.render('reference.md', { id, entry, words: options.words })) : []
+    if (!entry) return []
+    const text = (key: string) => String(entry[key] ?? '')
+    const view = { id, title: text('标题'), publisher: text('发布者'), published: text('发布日期'), url: text('网址'), words: options.words }
+    return nodesOf(options.templates.render('reference.md', view))
   })
 }
 

@@ -1,7 +1,7 @@
 // A page to print → the finished PDF: fonts cut to its characters, a browser, page numbers, what the file says of itself.
 import { writeFileSync } from 'node:fs'
 import { BrowserFailed, BrowserMissing } from './browser/failure.ts'
-import { launchBrowser, preload, type RunningBrowser } from './browser/launch.ts'
+import { launchBrowser, type RunningBrowser } from './browser/launch.ts'
 import { printPdf } from './browser/print.ts'
 import { fontFaceCss, subsetFonts } from './fonts.ts'
 import type { PrintJob } from './formats/format.ts'
@@ -41,7 +41,6 @@ export interface PrinterOptions {
 
 /** Starts the browser at once, so that it is there when the page is. */
 export function startPrinter(options: PrinterOptions): Printer {
-  preload()
   const launching = launchBrowser(options)
   launching.catch(() => {})
   let absent: Bilingual | undefined

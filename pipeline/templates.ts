@@ -24,6 +24,11 @@ export function escapeHtml(value: unknown): string {
   return value === undefined || value === null ? '' : String(value).replaceAll(/[&<>"']/gu, char => HTML[char]!)
 }
 
+/** Text → the inside of a quoted CSS string, also safe inside a `<style>` element. */
+export function escapeCss(value: unknown): string {
+  return String(value ?? '').replaceAll(/[\0-\x1F"'\\<>&]/gu, char => `\\${char.codePointAt(0)!.toString(16)} `)
+}
+
 export interface Templates {
   /** Renders a template file. `*.md` values are escaped as Markdown, `*.html` values as HTML. */
   render(name: string, data: object): string
@@ -55,6 +60,7 @@ function engine(find: (name: string) => string | undefined, pathOf: (name: strin
       sep: '/',
     },
     outputEscape: escape,
+    relativeReference: false,
     strictVariables: true,
     strictFilters: true,
     ownPropertyOnly: true,
@@ -78,6 +84,7 @@ export function openTemplates(folders: readonly string[]): Templates {
   }
   const markdown = engine(find, pathOf, escapeMarkdown)
   const html = engine(find, pathOf, escapeHtml)
+  html.registerFilter('css', escapeCss)
   return {
     has: name => find(name) !== undefined,
     text(name) {

@@ -1,4 +1,5 @@
 // The finished files as they stand on the disk → what in them is not what the report says. Reads them back as a reader's program would.
+import { toString as textOf } from 'mdast-util-to-string'
 import type { PdfReading } from './pdf/read.ts'
 import { periodLabel } from './period.ts'
 import { PlainError } from './plain-error.ts'
@@ -79,9 +80,9 @@ function pdfFlaws(report: Report, pdf: PdfReading, words: Words): Bilingual[] {
 }
 
 /** Every character of the text must be on paper: a glyph no font has prints as nothing. */
-function missingCharacters(htmlShown: string, pdf: PdfReading): Bilingual[] {
+function missingCharacters(report: Report, pdf: PdfReading): Bilingual[] {
   const onPaper = new Set(squash(pdf.text.join('')))
-  const missing = [...new Set(htmlShown)].filter(char => !onPaper.has(char) && !/[\p{M}\p{Cf}]/u.test(char))
+  const missing = [...new Set(squash(report.title + textOf(report.tree)))].filter(char => !onPaper.has(char) && !/[\p{M}\p{Cf}]/u.test(char))
   if (missing.length === 0) return []
   const shown = missing.slice(0, 10).join(' ')
   return [{ zh: `report.pdf 里缺字：${shown}`, en: `characters that report.pdf does not show: ${shown}` }]
@@ -97,13 +98,12 @@ export async function verify(report: Report, staged: ReadonlyMap<string, Uint8Ar
   const rows = rowsOf(report, effects.words)
   const flaws: Bilingual[] = []
   if (staged.has('report.md')) flaws.push(...missingRows('report.md', markdownText(text('report.md')), rows))
-  const page = staged.has('index.html') ? htmlText(text('index.html')) : undefined
-  if (page !== undefined) flaws.push(...missingRows('index.html', page, rows))
+  if (staged.has('index.html')) flaws.push(...missingRows('index.html', htmlText(text('index.html')), rows))
   const pdf = staged.get('report.pdf')
   if (pdf) {
     const reading = await effects.readPdf(pdf)
     flaws.push(...pdfFlaws(report, reading, effects.words))
-    if (page !== undefined) flaws.push(...missingCharacters(page, reading))
+    flaws.push(...missingCharacters(report, reading))
   }
   if (flaws.length === 0) return
   const list = (language: 'zh' | 'en') => flaws.slice(0, 20).map(flaw => `  ${flaw[language]}`).join('\n')

@@ -13,18 +13,18 @@ export const references: BlockKind = {
   windows: none,
   view(block: Block, edition: Edition) {
     const items = listOf(block.data['资料']).map(item => {
-      if (isMap(item)) return { kind: textOf(item['类别']) ?? '', note: textOf(item['说明']) ?? '', open: false }
+      const empty = { kind: '', id: '', title: '', publisher: '', published: '', url: '', note: '', open: false }
+      if (isMap(item)) return { ...empty, kind: textOf(item['类别']) ?? '', note: textOf(item['说明']) ?? '' }
       const id = textOf(item) ?? ''
       const entry = entryOf(id, edition)
       return {
+        ...empty,
         id,
         open: id === OPEN,
-        known: entry !== undefined,
         title: textOf(entry?.['标题']) ?? id,
         publisher: textOf(entry?.['发布者']) ?? '',
         published: textOf(entry?.['发布日期']) ?? '',
         url: textOf(entry?.['网址']) ?? '',
-        note: '',
       }
     })
     return { items, note: textOf(block.data['说明']) ?? '' }

@@ -1,5 +1,6 @@
 // A text in reading form → what it could mean, if it names a period that only its author can fix: 财年, 近三年, 去年.
-import { scanWhole } from './scan.ts'
+import { skipSpaces } from '../quantity/characters.ts'
+import { scanWhole, scanWithinYear } from './within-year.ts'
 
 /** Words that count from a day nobody has written down. */
 const RELATIVE = [
@@ -62,11 +63,17 @@ function fiscal(read: string): string[] {
   return year === undefined ? [] : [`${year}年`, `${year - 1}年4月—${year}年3月`, `${year - 1}年7月—${year}年6月`]
 }
 
+/** 三季度, 上半年, 9月: of which year is not said. Any leap year will do to read it. */
+function isYearless(read: string): boolean {
+  const part = scanWithinYear(read, 0, 2000)
+  return part !== undefined && skipSpaces(read, part.end) === read.length
+}
+
 /** @returns undefined where the text is nothing of the kind; else the periods it could mean, perhaps none */
 export function unsupported(read: string): readonly string[] | undefined {
   if (read.includes('财年') || read.includes('财政年度') || read.startsWith('FY')) return fiscal(read)
   if (RELATIVE.some(word => read.startsWith(word))) return []
-  if (read.startsWith('年') || read.startsWith('第')) return undefined
+  if (isYearless(read)) return []
   const year = yearIn(read)
   if (year === undefined) return shortYear(read)
   const word = VAGUE.find(one => read.endsWith(one))

@@ -14,7 +14,7 @@ export interface Value {
 }
 
 /** One written number in base units; 30多亿 has two ends. */
-export function valueOf(term: Term, factor: Decimal, change: Parts['head']['change'], unit: Unit): Value {
+export function baseValueOf(term: Term, factor: Decimal, change: Parts['head']['change'], unit: Unit): Value {
   const { amount } = term
   const up = change?.kind === 'by' && change.sign === 1 && unit === 'multiple' ? 1 : 0
   const negative = term.negative !== (change?.kind === 'by' && change.sign === -1)

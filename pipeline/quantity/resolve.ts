@@ -3,7 +3,7 @@ import { Exact } from '../interval.ts'
 import { commonCodes, disagreement } from './agree.ts'
 import { ABOUT, bounds, type Ends } from './bounds.ts'
 import { wordAt } from './characters.ts'
-import { endsOf, precisionOf, type Value, valueOf } from './ends.ts'
+import { baseValueOf, endsOf, precisionOf, type Value } from './ends.ts'
 import type { Failure, Qualifier, Quantity, ReadOptions, Unit } from './model.ts'
 import { precisionNotes, writingNotes } from './notes.ts'
 import type { Doubling, Parts } from './scan.ts'
@@ -68,8 +68,8 @@ function quantityOf(context: Context, parts: Parts, given: Given): Quantity | Fa
   const { first, second, head } = parts
   const { unit, qualifier } = given
   const last = second ?? first
-  const a = valueOf(first, last.factor, head.change, unit)
-  const b = second && valueOf(second, last.factor, head.change, unit)
+  const a = baseValueOf(first, last.factor, head.change, unit)
+  const b = second && baseValueOf(second, last.factor, head.change, unit)
   const wrong = reversed(context, parts, a, b)
   if (wrong) return wrong
   const isBetween = first.amount.more === 'between' && !second

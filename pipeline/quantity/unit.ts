@@ -43,7 +43,7 @@ export function currencyBefore(read: string, at: number): Currency | undefined {
 function currencyBehind(read: string, at: number, { prose }: Where): Currency | undefined {
   const found = codeAt(read, at) ?? currencyAt(read, at, CURRENCIES)
   if (!found || !prose || found.written !== '元') return found
-  return NO_UNIT_BEFORE['元']!.includes(read[found.end] ?? ' ') ? undefined : found
+  return NO_UNIT_BEFORE[found.written]!.includes(read[found.end] ?? ' ') ? undefined : found
 }
 
 function shareAt(read: string, at: number, { prose }: Where): UnitFound | undefined {

@@ -59,7 +59,11 @@ export async function setUp(wants = {}) {
   const { compile, isCompiled } = await import('./compile.mjs')
   if (!isCompiled()) {
     say('编译……', 'Compiling …')
-    await compile()
+    try {
+      await compile()
+    } catch (error) {
+      stop(`编译不成：${/** @type {Error} */ (error).message}`, `The program does not compile: ${/** @type {Error} */ (error).message}`)
+    }
   }
   if (wants.browser) {
     const { fetchBrowser } = await import('./browser.mjs')

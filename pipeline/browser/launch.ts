@@ -4,15 +4,16 @@ import { mkdtempSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { Readable, Writable } from 'node:stream'
+import type { Browser } from 'puppeteer-core'
 import type { Bilingual } from '../types.ts'
 import { ensureFallbackFonts } from './bundled.ts'
 import { sweep } from './cache.ts'
-import { connectTo, type Session } from './connection.ts'
 import { BrowserFailed } from './failure.ts'
 import { type BrowserBinary, findBrowser } from './find.ts'
 import { browserArguments, browserEnvironment } from './flags.ts'
 import { causeOf, deathOf, endWith, refused } from './life.ts'
 import { NO_NAMESPACES, sandboxObstacle } from './sandbox.ts'
+import { pipeTransport } from './transport.ts'
 
 export interface LaunchOptions {
   /** Refuse to go on where the browser cannot lock itself in. */
@@ -25,8 +26,7 @@ export interface RunningBrowser {
   readonly binary: BrowserBinary
   /** As the browser names itself: `HeadlessChrome/147.0.7727.0`. */
   readonly version: string
-  /** An empty page. */
-  readonly page: Session
+  readonly browser: Browser
   /** Undefined where the sandbox is on; else why it is not, to be said in one line. */
   readonly unsandboxed: Bilingual | undefined
   readonly folder: string
@@ -34,6 +34,11 @@ export interface RunningBrowser {
   readonly died: Promise<never>
   /** Ends every process of it and removes its folder. */
   close(): Promise<void>
+}
+
+/** Begins to load what driving a browser needs (130 ms), so that it is there when wanted. */
+export function preload(): void {
+  import('puppeteer-core').catch(() => {})
 }
 
 /** Starts the browser that `findBrowser` gives. */
@@ -73,8 +78,8 @@ async function start(
     const connected = connect(child)
     // A browser ended by the clock breaks off the connection too: that rejection is nobody's.
     connected.catch(() => {})
-    const { page, version } = await Promise.race([connected, died, tooLate(options.timeoutMs ?? 20_000)])
-    return { binary, version, page, unsandboxed, folder, died, close: end }
+    const { browser, version } = await Promise.race([connected, died, tooLate(options.timeoutMs ?? 20_000)])
+    return { binary, version, browser, unsandboxed, folder, died, close: end }
   } catch (error) {
     const cause = await causeOf(error, died)
     await end()
@@ -82,12 +87,13 @@ async function start(
   }
 }
 
-async function connect(child: ChildProcess): Promise<{ page: Session; version: string }> {
-  const { browser, session } = connectTo(child.stdio[3] as Writable, child.stdio[4] as Readable)
-  const version = browser.send('Browser.getVersion')
-  const { targetId } = await browser.send('Target.createTarget', { url: 'about:blank' })
-  const { sessionId } = await browser.send('Target.attachToTarget', { targetId, flatten: true })
-  return { page: session(sessionId), version: (await version).product }
+async function connect(child: ChildProcess): Promise<{ browser: Browser; version: string }> {
+  const transport = pipeTransport(child.stdio[3] as Writable, child.stdio[4] as Readable)
+  // The page is begun while Puppeteer is still being loaded; the number of the message is one Puppeteer never comes to.
+  transport.send(JSON.stringify({ id: 0x7fffffff, method: 'Target.createTarget', params: { url: 'about:blank' } }))
+  const { connect: connectTo } = await import('puppeteer-core')
+  const browser = await connectTo({ transport, defaultViewport: null, protocolTimeout: 0 })
+  return { browser, version: await browser.version() }
 }
 
 function tooLate(ms: number): Promise<never> {

@@ -1,5 +1,5 @@
 // A running browser, HTML and its assets → a page loaded from memory under a virtual origin, and what went wrong in it.
-import type { Session } from './connection.ts'
+import type { CDPSession, Page } from 'puppeteer-core'
 import { BrowserFailed } from './failure.ts'
 
 export interface Asset {
@@ -8,7 +8,7 @@ export interface Asset {
 }
 
 export interface LoadedPage {
-  readonly session: Session
+  readonly session: CDPSession
   /** Rejects when the page's process dies: nothing else would tell. */
   readonly crashed: Promise<never>
   /** What the page asked for and was not given, and what the policy refused. */
@@ -31,16 +31,16 @@ const POLICY = [
 ].join('; ')
 
 /** Loads the document; resolves when fonts and images are there. */
-export async function loadPage(session: Session, html: string, assets: ReadonlyMap<string, Asset>): Promise<LoadedPage> {
+export async function loadPage(page: Page, html: string, assets: ReadonlyMap<string, Asset>): Promise<LoadedPage> {
+  const session = await page.createCDPSession()
   const crashed = new Promise<never>((_, reject) => {
-    session.on('Inspector.targetCrashed', () => reject(crashedPage()))
+    page.once('error', () => reject(crashedPage()))
   })
   crashed.catch(() => {})
   const refused: string[] = []
   serve(session, html, assets, refused)
-  const loaded = new Promise(resolve => session.on('Page.loadEventFired', resolve))
+  const loaded = new Promise(resolve => session.once('Page.loadEventFired', resolve))
   const ready = Promise.all([
-    session.send('Inspector.enable'),
     session.send('Page.enable'),
     session.send('Log.enable'),
     session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
@@ -63,7 +63,7 @@ function crashedPage(): BrowserFailed {
 }
 
 /** Answers from memory; what is not there is refused and remembered. */
-function serve(session: Session, html: string, assets: ReadonlyMap<string, Asset>, refused: string[]): void {
+function serve(session: CDPSession, html: string, assets: ReadonlyMap<string, Asset>, refused: string[]): void {
   const document: Asset = { type: 'text/html; charset=utf-8', body: Buffer.from(html) }
   let begun = false
   const ignoreEnded = () => {}
@@ -101,7 +101,7 @@ function nameIn(url: string): string {
   }
 }
 
-async function evaluate(session: Session, expression: string): Promise<unknown> {
+async function evaluate(session: CDPSession, expression: string): Promise<unknown> {
   const { result, exceptionDetails } = await session.send('Runtime.evaluate', { expression, awaitPromise: true, returnByValue: true })
   if (exceptionDetails) {
     const said = (exceptionDetails.exception?.description ?? exceptionDetails.text).slice(0, 200)

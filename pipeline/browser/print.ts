@@ -78,7 +78,10 @@ async function attempt(input: PrintInput, launching: Promise<RunningBrowser>, ti
 type Printed = Pick<PrintResult, 'pdf' | 'pages' | 'pageCount' | 'links' | 'prints'>
 
 async function printWith(running: RunningBrowser, input: PrintInput, step: (name: string) => void): Promise<Printed> {
-  const loaded = await loadPage(running.page, input.html, input.assets)
+  const [begun] = await running.browser.pages()
+  const page = begun ?? (await running.browser.newPage())
+  step('newPage')
+  const loaded = await loadPage(page, input.html, input.assets)
   step('load')
   const contents = await loaded.evaluate<Contents>(CONTENTS)
   step('fonts')

@@ -87,12 +87,41 @@ function textIn(node: Element): string {
   return text
 }
 
+/** The mark of what was carried over stands apart from the text. */
+function setCarried(tree: HastRoot, words: Words): void {
+  visit(tree, 'element', node => {
+    const only = node.tagName === 'p' && node.children.length === 1 ? node.children[0] : undefined
+    if (isElement(only) && only.tagName === 'em' && textIn(only).startsWith(`${words.carried} `)) node.properties.className = ['carried']
+  })
+}
+
 function setCharts(tree: HastRoot, charts: readonly Chart[]): void {
   visit(tree, 'element', (node, index, parent) => {
     if (node.tagName !== 'img' || !parent || index === undefined) return
     const chart = charts.find(one => one.path === node.properties.src)
     if (chart) Object.assign(parent, { tagName: 'figure', properties: {}, children: [structuredClone(chart.svg), h('figcaption', chart.title)] })
   })
+}
+
+const isLabel = (node: Element | undefined) => node?.tagName === 'p' && node.children.length === 1 && isElement(node.children[0]) && node.children[0].tagName === 'strong'
+const isList = (node: Element | undefined) => node?.tagName === 'ul' || node?.tagName === 'ol'
+
+/** Labelled lists that follow one another are set side by side where there is room. */
+function setGroups(tree: HastRoot): void {
+  const nodes = tree.children.filter(isElement)
+  const children: HastRoot['children'] = []
+  for (let i = 0; i < nodes.length; ) {
+    const groups: Element[] = []
+    while (isLabel(nodes[i]) && isList(nodes[i + 1])) {
+      const [label, list] = [nodes[i]!, nodes[i + 1]!]
+      groups.push(h('div', { class: 'group' }, [label, list]))
+      i += 2
+    }
+    if (groups.length > 1) children.push(h('div', { class: 'groups' }, groups))
+    else if (groups.length === 1) children.push(...(groups[0]!.children as Element[]))
+    if (groups.length === 0) children.push(nodes[i++]!)
+  }
+  tree.children = children
 }
 
 /** Each chapter is a section of its own, so that print can begin it on a new page under its own running title. */
@@ -108,25 +137,29 @@ function toSections(tree: HastRoot): Element[] {
   return sections.filter(section => section.children.some(isElement))
 }
 
-/** The tree of the page's body, and the title of each chapter. */
-export function bodyOf(report: Report, words: Words): { sections: Element[]; titles: string[] } {
+/** The tree of the page's body: what stands before the first chapter, the chapters, and their titles. */
+export function bodyOf(report: Report, words: Words): { lead: Element[]; sections: Element[]; titles: string[] } {
   const tree = toTree(report, words)
   setIds(tree, report)
   setLinks(tree, report)
   setTables(tree)
   setCharts(tree, report.charts)
+  setCarried(tree, words)
+  setGroups(tree)
+  const first = tree.children.findIndex(node => isElement(node) && node.tagName === 'h2')
+  const lead = tree.children.splice(0, Math.max(0, first)).filter(isElement)
   const sections = toSections(tree)
   const titles = sections.map(section => {
     const title = section.children.find(node => isElement(node) && node.tagName === 'h2')
     return isElement(title) ? textIn(title) : ''
   })
-  return { sections, titles }
+  return { lead, sections, titles }
 }
 
 /** Fills page.html. @param print whether the page is for the printer: cover, page numbers in the contents, running titles */
 export function pageOf(report: Report, effects: FormatEffects, print: boolean): string {
   const { templates, words } = effects
-  const { sections, titles } = bodyOf(report, words)
+  const { lead, sections, titles } = bodyOf(report, words)
   const { 期次: id, 日期: date, 下期: next, 状态: state, 副标题: subtitle = '', 编制: author = '' } = report.edition.frontMatter
   const contents = report.contents.filter(entry => entry.depth <= 4).map(entry => ({ ...entry, id: `s-${entry.slug}` }))
   return templates.render('page.html', {
@@ -143,6 +176,7 @@ export function pageOf(report: Report, effects: FormatEffects, print: boolean): 
     draft: report.draft,
     contents,
     titles,
+    lead: toHtml({ type: 'root', children: lead }),
     body: toHtml({ type: 'root', children: sections }),
     style: `${templates.text('screen.css')}\n${templates.text('print.css')}`,
     print_style: templates.text('print.css'),

@@ -63,7 +63,6 @@ function sharedSpan(read: string): Scanned | undefined {
     period: periodOf(monthsFrom(year.value, first, months).start, second.period.end),
     year: year.value,
     end: second.end,
-    bare: false,
   }
 }
 

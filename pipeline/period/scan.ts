@@ -46,14 +46,14 @@ function scanFromYear(read: string, at: number): ScanResult {
   const year = yearAt(read, at)
   if (!year) return undefined
   const { value, end } = year
-  const whole = (last: number, bare: boolean): Scanned => ({ period: monthsFrom(value, 1, 12), year: value, end: last, bare })
+  const whole = (last: number): Scanned => ({ period: monthsFrom(value, 1, 12), year: value, end: last })
   if (read[skipSpaces(read, end)] === '年') {
     const after = skipSpaces(read, end) + 1
     const rest = read[after] === '度' ? after + 1 : after
-    return scanWithinYear(read, rest, value) ?? whole(rest, false)
+    return scanWithinYear(read, rest, value) ?? whole(rest)
   }
   const iso = read[end] === '-' ? isoPart(read, end, value) : undefined
-  return iso ?? letterPart(read, end, value) ?? letterPart(read, skipSpaces(read, end), value) ?? whole(end, true)
+  return iso ?? letterPart(read, end, value) ?? letterPart(read, skipSpaces(read, end), value) ?? whole(end)
 }
 
 /** 25Q3: two digits are of this century, before a quarter or half only. */

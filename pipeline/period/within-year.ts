@@ -10,8 +10,6 @@ export interface Scanned {
   readonly period: Period
   readonly year: number
   readonly end: number
-  /** The last word was a bare four-digit number: 2025, which 年 may still follow. */
-  readonly bare: boolean
 }
 
 /** A period that is none: 第五季度, 13月. */
@@ -55,7 +53,7 @@ export function partOf(whole: Whole, from: number, end: number, least: number, m
 
 /** A period found. */
 export function found(period: Period, year: number, end: number): Scanned {
-  return { period, year, end, bare: false }
+  return { period, year, end }
 }
 
 function quarter(year: number, number: Whole, at: number, end: number): ScanResult {

@@ -23,7 +23,9 @@ const at = (value: number) => String(Math.round(value * 100) / 100)
 
 /** Amounts of money of a block: one series, one scope, one currency. A point alone is no chart. */
 function barsOf(block: Block, edition: Edition, language: Language): { figures: Figure[]; bars: Bar[] } {
-  const own = edition.figures.filter(figure => figure.block === block.id && figure.quantity?.unit === 'money' && figure.period && figure.quantity.scope === undefined)
+  const own = edition.figures.filter(
+    figure => figure.block === block.id && figure.quantity?.unit === 'money' && figure.period && figure.quantity.scope === undefined,
+  )
   const currencies = new Set(own.map(figure => figure.currency?.value))
   if (own.length < 2 || currencies.size > 1) return { figures: [], bars: [] }
   const figures = [...own].sort((a, b) => a.period!.value.start - b.period!.value.start)
@@ -42,12 +44,32 @@ function barsOf(block: Block, edition: Edition, language: Language): { figures: 
 
 /** The unit a reader expects on the axis: 万亿, 亿 or 万; in English trillions, billions, millions. */
 function axisUnit(top: number, language: Language): { size: number; name: string } {
-  const units = language === 'zh' ? [[1e12, '万亿'], [1e8, '亿'], [1e4, '万']] : [[1e12, 'trillion '], [1e9, 'billion '], [1e6, 'million ']]
+  const units =
+    language === 'zh'
+      ? [
+          [1e12, '万亿'],
+          [1e8, '亿'],
+          [1e4, '万'],
+        ]
+      : [
+          [1e12, 'trillion '],
+          [1e9, 'billion '],
+          [1e6, 'million '],
+        ]
   const [size, name] = (units as [number, string][]).find(([one]) => top >= one) ?? [1, '']
   return { size, name }
 }
 
-const CURRENCY_ZH: Record<string, string> = { CNY: '元', USD: '美元', EUR: '欧元', JPY: '日元', HKD: '港元', GBP: '英镑', KRW: '韩元', TWD: '新台币' }
+const CURRENCY_ZH: Record<string, string> = {
+  CNY: '元',
+  USD: '美元',
+  EUR: '欧元',
+  JPY: '日元',
+  HKD: '港元',
+  GBP: '英镑',
+  KRW: '韩元',
+  TWD: '新台币',
+}
 
 /** Ids in a page are unique: the block's own id is part of the pattern's. */
 function patterns(id: string): Element {
@@ -68,8 +90,18 @@ function fillOf(bar: Bar, id: string) {
 function axis(scale: ReturnType<typeof scaleLinear<number, number>>, unit: { size: number }): Element[] {
   return scale.ticks(5).map(tick =>
     s('g', [
-      s('line', { x1: at(MARGIN.left), x2: at(WIDTH - MARGIN.right), y1: at(scale(tick)), y2: at(scale(tick)), class: tick === 0 ? 'chart-base' : 'chart-grid' }),
-      s('text', { x: at(MARGIN.left - 8), y: at(scale(tick) + 4), 'text-anchor': 'end', class: 'chart-tick' }, String(Math.round((tick / unit.size) * 1e6) / 1e6)),
+      s('line', {
+        x1: at(MARGIN.left),
+        x2: at(WIDTH - MARGIN.right),
+        y1: at(scale(tick)),
+        y2: at(scale(tick)),
+        class: tick === 0 ? 'chart-base' : 'chart-grid',
+      }),
+      s(
+        'text',
+        { x: at(MARGIN.left - 8), y: at(scale(tick) + 4), 'text-anchor': 'end', class: 'chart-tick' },
+        String(Math.round((tick / unit.size) * 1e6) / 1e6),
+      ),
     ]),
   )
 }
@@ -85,8 +117,18 @@ function columns(bars: readonly Bar[], scale: ReturnType<typeof scaleLinear<numb
     return s('g', [
       s('rect', { x: at(center - width / 2), y: at(top), width: at(width), height: at(Math.max(1, bottom - top)), ...fillOf(bar, id) }),
       ...(labels ? [s('text', { x: at(center), y: at(top - 8), 'text-anchor': 'middle', class: 'chart-value' }, bar.text)] : []),
-      ...(labels || i % Math.ceil(bars.length / 10) === 0 ? [s('text', { x: at(center), y: at(HEIGHT - MARGIN.bottom + 19), 'text-anchor': 'middle', class: 'chart-label' }, bar.label)] : []),
-      ...(labels ? [s('text', { x: at(center), y: at(HEIGHT - MARGIN.bottom + 37), 'text-anchor': 'middle', class: 'chart-tick' }, words[bar.status] ?? '')] : []),
+      ...(labels || i % Math.ceil(bars.length / 10) === 0
+        ? [s('text', { x: at(center), y: at(HEIGHT - MARGIN.bottom + 19), 'text-anchor': 'middle', class: 'chart-label' }, bar.label)]
+        : []),
+      ...(labels
+        ? [
+            s(
+              'text',
+              { x: at(center), y: at(HEIGHT - MARGIN.bottom + 37), 'text-anchor': 'middle', class: 'chart-tick' },
+              words[bar.status] ?? '',
+            ),
+          ]
+        : []),
     ])
   })
 }
@@ -104,16 +146,31 @@ export function chartOf(block: Block, edition: Edition, language: Language, word
   const scale = scaleLinear([0, top], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(5)
   const currency = figures[0]!.currency?.value ?? ''
   const first = figures[0]!
-  const title = language === 'zh' ? `${first.region?.value ?? ''}${first.metric?.value ?? ''}` : `${first.metric?.value ?? ''} (${first.region?.value ?? ''})`
-  const description = bars.map(bar => `${bar.label}${words.open_bracket}${words[bar.status] ?? ''}${words.close_bracket}${words.colon}${bar.text}`).join(words.separator)
+  const title =
+    language === 'zh'
+      ? `${first.region?.value ?? ''}${first.metric?.value ?? ''}`
+      : `${first.metric?.value ?? ''} (${first.region?.value ?? ''})`
+  const description = bars
+    .map(bar => `${bar.label}${words.open_bracket}${words[bar.status] ?? ''}${words.close_bracket}${words.colon}${bar.text}`)
+    .join(words.separator)
   const label = language === 'zh' ? `${unit.name}${CURRENCY_ZH[currency] ?? currency}` : `${unit.name}${currency}`
-  const svg = s('svg', { viewBox: `0 0 ${WIDTH} ${HEIGHT}`, role: 'img', class: 'chart', 'aria-label': `${title}${words.colon}${description}`, xmlns: 'http://www.w3.org/2000/svg' }, [
-    s('title', title),
-    s('desc', description),
-    patterns(block.id),
-    s('text', { x: at(MARGIN.left - 8), y: '16', 'text-anchor': 'end', class: 'chart-tick' }, label),
-    ...axis(scale, unit),
-    ...columns(bars, scale, block.id, words),
-  ])
+  const svg = s(
+    'svg',
+    {
+      viewBox: `0 0 ${WIDTH} ${HEIGHT}`,
+      role: 'img',
+      class: 'chart',
+      'aria-label': `${title}${words.colon}${description}`,
+      xmlns: 'http://www.w3.org/2000/svg',
+    },
+    [
+      s('title', title),
+      s('desc', description),
+      patterns(block.id),
+      s('text', { x: at(MARGIN.left - 8), y: '16', 'text-anchor': 'end', class: 'chart-tick' }, label),
+      ...axis(scale, unit),
+      ...columns(bars, scale, block.id, words),
+    ],
+  )
   return { path: `charts/${block.id}.svg`, title, description, svg }
 }

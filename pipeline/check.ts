@@ -1,7 +1,7 @@
 // An edition → findings: every rule is run, waivers are applied, and what was found stands on its file.
 import { findingOf, report } from './findings.ts'
 import { readDate } from './period.ts'
-import { rules, ruleNamed } from './rules/index.ts'
+import { ruleNamed, rules } from './rules/index.ts'
 import { voidWaiver } from './rules/waivers/void-waiver.ts'
 import type { Edition, Finding, Observation, Verdict, Waiver } from './types.ts'
 

@@ -3,10 +3,10 @@ import { existsSync } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
-import type { Language } from './types.ts'
-import { visible } from './visible.ts'
 import type { CliContext } from './commands/context.ts'
 import { PlainError } from './plain-error.ts'
+import type { Language } from './types.ts'
+import { visible } from './visible.ts'
 
 const TOOL = fileURLToPath(new URL('..', import.meta.url))
 
@@ -49,7 +49,8 @@ const HELP = {
     language: '界面语言',
     version: '显示版本',
     help: '显示帮助',
-    after: '\n退出码：0 正常 · 1 有错误 · 2 用法、读写出错 · 3 只完成一部分（没有浏览器，没出 PDF）\n例：npx quarterly check 2026-Q1 · npx quarterly explain figures/scope-break',
+    after:
+      '\n退出码：0 正常 · 1 有错误 · 2 用法、读写出错 · 3 只完成一部分（没有浏览器，没出 PDF）\n例：npx quarterly check 2026-Q1 · npx quarterly explain figures/scope-break',
   },
   en: {
     about: 'Markdown with YAML data → the next edition of a quarterly report (Markdown, HTML, PDF); refuses figures that do not agree',
@@ -68,7 +69,8 @@ const HELP = {
     language: 'language of messages',
     version: 'show the version',
     help: 'show help',
-    after: '\nExit codes: 0 fine · 1 errors found · 2 wrong use, disk · 3 partly done (no browser, so no PDF)\nExamples: npx quarterly check 2026-Q1 · npx quarterly explain figures/scope-break',
+    after:
+      '\nExit codes: 0 fine · 1 errors found · 2 wrong use, disk · 3 partly done (no browser, so no PDF)\nExamples: npx quarterly check 2026-Q1 · npx quarterly explain figures/scope-break',
   },
 }
 
@@ -76,9 +78,17 @@ function programFor(context: CliContext, result: { code: number }): Command {
   const { language } = context
   const say = HELP[language]
   const program = new Command('quarterly').description(say.about).addHelpText('after', say.after).exitOverride()
-  program.addOption(new Option('--lang <zh|en>', say.language).choices(['zh', 'en'])).helpOption('-h, --help', say.help).helpCommand(false)
+  program
+    .addOption(new Option('--lang <zh|en>', say.language).choices(['zh', 'en']))
+    .helpOption('-h, --help', say.help)
+    .helpCommand(false)
   const command = (usage: string, about: string) =>
-    program.command(usage).description(about).addOption(new Option('--lang <zh|en>', say.language).choices(['zh', 'en'])).helpOption('-h, --help', say.help).exitOverride()
+    program
+      .command(usage)
+      .description(about)
+      .addOption(new Option('--lang <zh|en>', say.language).choices(['zh', 'en']))
+      .helpOption('-h, --help', say.help)
+      .exitOverride()
   command('build [edition]', say.build)
     .option('--draft', say.draft)
     .option('--format <md,html,pdf>', say.format, 'md,html,pdf')
@@ -118,7 +128,11 @@ function explainError(error: unknown, context: CliContext): number {
   const { code, path } = error as { code?: string; path?: string }
   if (typeof code === 'string' && /^E[A-Z]+$/u.test(code)) {
     const where = visible(path ?? '')
-    context.printError(context.language === 'zh' ? `读写 ${where} 出错（${code}）；先前的成品没有动\n` : `${code} at ${where}; what was published before is untouched\n`)
+    context.printError(
+      context.language === 'zh'
+        ? `读写 ${where} 出错（${code}）；先前的成品没有动\n`
+        : `${code} at ${where}; what was published before is untouched\n`,
+    )
     return 2
   }
   throw error

@@ -1,13 +1,14 @@
 // A checked edition → the report: one tree of chapters in which every block reads as its template says, and the contents.
-import type { Heading, Nodes, Root, RootContent, TableRow } from 'mdast'
+
 import Slugger from 'github-slugger'
+import type { Heading, Nodes, Root, RootContent, TableRow } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { kindNamed } from './blocks/index.ts'
-import { nodesOf } from './markdown-tree.ts'
 import { OPEN } from './figure.ts'
-import type { Block, Chart, ContentsEntry, Edition, FrontMatter, Language, Report, Source } from './types.ts'
+import { nodesOf } from './markdown-tree.ts'
 import type { Templates } from './templates.ts'
+import type { Block, Chart, ContentsEntry, Edition, FrontMatter, Language, Report, Source } from './types.ts'
 import type { Words } from './words.ts'
 
 export interface ComposeOptions {
@@ -59,7 +60,16 @@ function blockNodes(block: Block, making: Making): RootContent[] {
   if (chart) making.charts.push(chart)
   const known = (edition.registers.references ?? []).map(entry => String(entry['标识']))
   const carried = block.fence.attributes.carried ?? ''
-  const shown = { words, language, id: block.id, carried, known, chart: chart ? { path: chart.path, title: chart.title } : null, open_word: OPEN, ...view }
+  const shown = {
+    words,
+    language,
+    id: block.id,
+    carried,
+    known,
+    chart: chart ? { path: chart.path, title: chart.title } : null,
+    open_word: OPEN,
+    ...view,
+  }
   const definitions = known.map(id => `\n\n[^${id}]: ${id}`).join('')
   const nodes = takeCitations(nodesOf(templates.render(`blocks/${block.kind}.md`, shown) + definitions), making.cited)
   markFigureRows(nodes, new Set(edition.figures.filter(figure => figure.block === block.id).map(figure => figure.id)))
@@ -90,7 +100,11 @@ function withoutContents(nodes: readonly RootContent[]): RootContent[] {
 }
 
 function chapterNodes(source: Source, alone: boolean, making: Making): RootContent[] {
-  const blocks = new Map(making.edition.blocks.filter(block => block.fence.place.file === source.path).map(block => [block.fence.place.position.start.offset, block]))
+  const blocks = new Map(
+    making.edition.blocks
+      .filter(block => block.fence.place.file === source.path)
+      .map(block => [block.fence.place.position.start.offset, block]),
+  )
   const fences = new Set(source.fences.map(fence => fence.place.position.start.offset))
   const shift = shiftOf(source, alone)
   const tree = structuredClone(source.tree)
@@ -119,7 +133,14 @@ function citations(making: Making): RootContent[] {
     const entry = edition.registers.references?.find(one => one['标识'] === id)
     if (!entry) return []
     const text = (key: string) => String(entry[key] ?? '')
-    const view = { id, title: text('标题'), publisher: text('发布者'), published: text('发布日期'), url: text('网址'), words: options.words }
+    const view = {
+      id,
+      title: text('标题'),
+      publisher: text('发布者'),
+      published: text('发布日期'),
+      url: text('网址'),
+      words: options.words,
+    }
     return nodesOf(options.templates.render('reference.md', view))
   })
 }
@@ -154,7 +175,20 @@ function closingView(edition: Named, words: Words) {
   const open = edition.blocks.flatMap(block => JSON.stringify(block.data).split(`"${OPEN}"`).slice(1))
   const carried = edition.blocks.filter(block => block.fence.attributes.carried)
   const { 期次: id, 日期: date, 下期: next, 上期: previous = '', 状态: state, 货币: currency, 编制: author = '' } = edition.frontMatter
-  return { words, id, date, next, previous, state, currency, author, open: open.length, carried: carried.length, blocks: edition.blocks.length, figures: edition.figures.length }
+  return {
+    words,
+    id,
+    date,
+    next,
+    previous,
+    state,
+    currency,
+    author,
+    open: open.length,
+    carried: carried.length,
+    blocks: edition.blocks.length,
+    figures: edition.figures.length,
+  }
 }
 
 /**

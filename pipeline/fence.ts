@@ -46,7 +46,10 @@ export function isYamlFence(text: string, node: Code): boolean {
 
 /** What a careless or malicious eye would take for a YAML fence: letters after NFKC, without anything invisible. */
 function looksYaml(info: string): boolean {
-  const letters = info.normalize('NFKC').toLowerCase().replaceAll(/[^a-z]/gu, '')
+  const letters = info
+    .normalize('NFKC')
+    .toLowerCase()
+    .replaceAll(/[^a-z]/gu, '')
   return /^x?ya?ml/u.test(letters) || /ya?ml$/u.test(letters.slice(0, 8))
 }
 
@@ -57,7 +60,10 @@ function isClosed(text: string, node: Code): boolean {
   const first = text.slice(start.offset!).match(/^ *(`{3,}|~{3,})/u)?.[1] ?? '```'
   let from = end.offset!
   while (from > 0 && text[from - 1] !== '\n' && text[from - 1] !== '\r') from--
-  const last = text.slice(from, end.offset!).replace(/^[ \t>]*/u, '').trimEnd()
+  const last = text
+    .slice(from, end.offset!)
+    .replace(/^[ \t>]*/u, '')
+    .trimEnd()
   return last.length >= first.length && [...last].every(char => char === first[0])
 }
 
@@ -67,7 +73,10 @@ function indentedFault(path: string, node: Code, place: Place): Fault[] {
 }
 
 /** `figures id=global-market carried=2025-Q4` → kind and attributes, with what is wrong in it. */
-function readWords(info: string, fault: (message: string, at: number, length: number, data?: Fault['data']) => void): Omit<Label, 'place' | 'faults'> {
+function readWords(
+  info: string,
+  fault: (message: string, at: number, length: number, data?: Fault['data']) => void,
+): Omit<Label, 'place' | 'faults'> {
   const attributes: Record<string, string> = Object.create(null)
   let kind: string | undefined
   let first = true
@@ -99,7 +108,12 @@ export function readLabel(path: string, text: string, node: Code, locate: Locate
   if (!fenced) return { ...none, faults: indentedFault(path, node, place) }
   const faults: Fault[] = []
   const fault = (message: string, at: number, length: number, data: Fault['data'] = {}) =>
-    faults.push({ rule: 'syntax/fence-label', message, data, place: { file: path, position: locate(infoStart + at, infoStart + at + length) } })
+    faults.push({
+      rule: 'syntax/fence-label',
+      message,
+      data,
+      place: { file: path, position: locate(infoStart + at, infoStart + at + length) },
+    })
   const yaml = isYamlFence(text, node)
   if (!isClosed(text, node)) faults.push({ rule: 'syntax/fence-label', message: 'unclosed', data: { label: info }, place })
   if (!yaml && looksYaml(info)) fault('near-miss', 0, info.length, { label: info })

@@ -9,7 +9,7 @@ export const OPEN = '待补'
 export const GAPS = ['未公布', '不适用', '保密', '待定']
 
 /** The part of the figure that is read from its text: quantity, fault, or why there is none. */
-export function valueOf(text: string, precision?: string): Pick<Figure, 'text' | 'quantity' | 'fault' | 'missing'> {
+export function valueIn(text: string, precision?: string): Pick<Figure, 'text' | 'quantity' | 'fault' | 'missing'> {
   if (text === OPEN) return { text, quantity: undefined, fault: undefined, missing: 'open' }
   if (GAPS.includes(text)) return { text, quantity: undefined, fault: undefined, missing: 'gap' }
   const read = readPrecision(precision ?? '')

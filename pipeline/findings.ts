@@ -7,7 +7,9 @@ const FATAL: Record<Severity, boolean | undefined> = { error: true, warning: fal
 
 /** Fills the `{slots}` of a message; `{about}` takes the language's own text where there is one. */
 function filled(template: string, data: Observation['data'], english: boolean): string {
-  return template.replaceAll(/\{(\w+)\}/gu, (slot, name: string) => String((english ? data?.[`${name}En`] : undefined) ?? data?.[name] ?? slot))
+  return template.replaceAll(/\{(\w+)\}/gu, (slot, name: string) =>
+    String((english ? data?.[`${name}En`] : undefined) ?? data?.[name] ?? slot),
+  )
 }
 
 /** What a rule has seen, as the reader is told it. A message the rule does not have is our own mistake. */

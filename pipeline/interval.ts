@@ -9,6 +9,17 @@ const Root = Exact.clone({ precision: 50 })
 /** Roots are computed to 50 digits and kept to 40 places, so that 100 → 121 in two years is 0.1 and not 0.1000…01. */
 const ROOT_PLACES = 40
 
+const POWERS = new Map<number, Decimal>()
+
+/** 10^power, exactly. Kept once made: every number read asks for some. */
+export function powerOfTen(power: number): Decimal {
+  const known = POWERS.get(power)
+  if (known) return known
+  const made = new Exact(`1e${power}`)
+  POWERS.set(power, made)
+  return made
+}
+
 /** What a value can be, given its rounding: both ends belong to it; `lo` may be −∞, `hi` +∞. */
 export interface Interval {
   readonly lo: Decimal

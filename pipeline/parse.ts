@@ -39,7 +39,13 @@ function fenceOf(path: string, text: string, node: Code, locate: Locate, found: 
   const place = { file: path, position }
   if (node.value.length > MAX_YAML) {
     const fault = { rule: 'syntax/too-large', message: 'yaml', data: { limit: MAX_YAML }, place }
-    return { ...label, yaml: { data: undefined, at: () => ({ value: position }), faults: [fault] }, text: node.value, place, label: label.place }
+    return {
+      ...label,
+      yaml: { data: undefined, at: () => ({ value: position }), faults: [fault] },
+      text: node.value,
+      place,
+      label: label.place,
+    }
   }
   found.waivers.push(...waiversInYaml(path, node.value, inner))
   return { ...label, yaml: readYaml(node.value, { file: path, locate: inner }), text: node.value, place, label: label.place }

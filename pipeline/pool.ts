@@ -35,6 +35,8 @@ class Hand {
     this.worker ??= new Worker(new URL('./worker.js', import.meta.url), {
       workerData: this.setting,
       resourceLimits: { maxOldGenerationSizeMb: BUDGET_MEGABYTES },
+      // Flags of the program are not the worker's.
+      execArgv: [],
     })
     return this.worker
   }
@@ -43,21 +45,23 @@ class Hand {
   run(job: Job): Promise<Verdict | undefined> {
     const worker = this.start()
     return new Promise(resolve => {
+      const gone = () => done(undefined)
       const done = (verdict: Verdict | undefined) => {
         clearTimeout(clock)
-        worker.removeAllListeners()
+        // One by one: removeAllListeners would also take Node's own, which keep the worker's messages coming.
+        worker.off('message', done).off('error', gone).off('exit', gone)
         if (!verdict) this.stop()
         resolve(verdict)
       }
-      const clock = setTimeout(() => done(undefined), BUDGET_SECONDS * 1000)
-      worker.once('message', done)
-      worker.once('error', () => done(undefined))
-      worker.once('exit', () => done(undefined))
+      const clock = setTimeout(gone, BUDGET_SECONDS * 1000)
+      worker.on('message', done).on('error', gone).on('exit', gone)
       worker.postMessage(job)
     })
   }
 
   stop() {
+    // A worker ended in the middle of its work may still report an error: nobody waits for it.
+    this.worker?.on('error', () => {})
     void this.worker?.terminate()
     this.worker = undefined
   }
@@ -69,7 +73,12 @@ async function judge(hand: Hand, job: Job): Promise<Verdict> {
   if (verdict) return verdict
   const slow = job.files.filter(file => isSuspicious(file.text))
   const blamed = slow.length > 0 ? slow : job.files
-  const faults = blamed.map(file => ({ rule: 'syntax/too-large', message: 'slow', data: { limit: BUDGET_SECONDS }, place: fileStart(file.path) }))
+  const faults = blamed.map(file => ({
+    rule: 'syntax/too-large',
+    message: 'slow',
+    data: { limit: BUDGET_SECONDS },
+    place: fileStart(file.path),
+  }))
   const rest = { ...job, files: job.files.filter(file => !blamed.includes(file)), faults: [...job.faults, ...faults] }
   const again = await hand.run(rest)
   if (again) return again

@@ -54,9 +54,15 @@ export function startPrinter(options: PrinterOptions): Printer {
   const print = async (job: PrintJob) => {
     const faces = await subsetFonts({ serif: job.text, sans: job.text })
     const lacking = missingGlyphs(faces)
-    if (lacking.length > 0) throw new PlainError(`没有字体能印这些字：${lacking.join(' ')}`, `no font has these characters: ${lacking.join(' ')}`)
-    const pageWith = (urlOf: Parameters<typeof fontFaceCss>[1]) => job.html.replace('</head>', () => `<style>${fontFaceCss(faces, urlOf)}</style></head>`)
-    if (options.keepPage) writeFileSync(options.keepPage, pageWith(face => `data:font/ttf;base64,${Buffer.from(face.body).toString('base64')}`))
+    if (lacking.length > 0)
+      throw new PlainError(`没有字体能印这些字：${lacking.join(' ')}`, `no font has these characters: ${lacking.join(' ')}`)
+    const pageWith = (urlOf: Parameters<typeof fontFaceCss>[1]) =>
+      job.html.replace('</head>', () => `<style>${fontFaceCss(faces, urlOf)}</style></head>`)
+    if (options.keepPage)
+      writeFileSync(
+        options.keepPage,
+        pageWith(face => `data:font/ttf;base64,${Buffer.from(face.body).toString('base64')}`),
+      )
     const assets = new Map(faces.map(face => [face.file, { type: 'font/ttf', body: face.body }]))
     const printed = await printPdf({ html: pageWith(face => face.file), assets, browser: launching, ...options })
     return finishPdf({ ...job, pdf: printed.pdf, links: printed.links })

@@ -77,7 +77,12 @@ export type Staged = ReadonlyMap<string, Uint8Array>
  * @param verify is given the files read back and throws where they are not what they should be
  * @throws what the disk or verify throws; the old edition is then as it was
  */
-export async function publish(out: string, name: string, files: readonly Rendered[], verify: (staged: Staged) => Promise<void>): Promise<void> {
+export async function publish(
+  out: string,
+  name: string,
+  files: readonly Rendered[],
+  verify: (staged: Staged) => Promise<void>,
+): Promise<void> {
   await mkdir(out, { recursive: true })
   await recover(out)
   const temporary = join(out, `.tmp-${name}-${process.pid}`)

@@ -89,7 +89,10 @@ async function readOne(path: string, root: string): Promise<{ file: VFile | unde
   const info = await stat(path)
   if (!info.isFile()) return { file: undefined, faults: [{ rule: 'file/unreadable', message: 'not-regular', place }] }
   if (info.size > MAX_FILE_BYTES) {
-    return { file: undefined, faults: [{ rule: 'file/unreadable', message: 'too-big', data: { bytes: info.size, limit: MAX_FILE_BYTES }, place }] }
+    return {
+      file: undefined,
+      faults: [{ rule: 'file/unreadable', message: 'too-big', data: { bytes: info.size, limit: MAX_FILE_BYTES }, place }],
+    }
   }
   const bytes = await readBytes(real ?? path)
   try {
@@ -141,7 +144,9 @@ async function* targetsIn(path: string, depth: number): AsyncGenerator<{ path: s
   if (isEdition) yield { path, files, root: path }
   else for (const file of files) yield { path: file, files: [file], root: path }
   if (depth > 0) {
-    const folders = (await readdir(path, { withFileTypes: true })).filter(entry => entry.isDirectory() && !/^(?:\.|node_modules$)/u.test(entry.name))
+    const folders = (await readdir(path, { withFileTypes: true })).filter(
+      entry => entry.isDirectory() && !/^(?:\.|node_modules$)/u.test(entry.name),
+    )
     for (const folder of folders.map(entry => entry.name).sort()) {
       if (folder !== 'registers') yield* targetsIn(join(path, folder), depth - 1)
     }
@@ -154,7 +159,10 @@ export async function newestEdition(sources: string): Promise<string> {
   const names = await readdir(sources).catch(() => [] as string[])
   const editions = names.filter(name => EDITION_ID.test(name)).sort()
   if (editions.length === 0) {
-    throw new PlainError(`${shownPath(sources)} 里没有期次文件夹（如 2026-Q1）`, `${shownPath(sources)} holds no edition folder such as 2026-Q1`)
+    throw new PlainError(
+      `${shownPath(sources)} 里没有期次文件夹（如 2026-Q1）`,
+      `${shownPath(sources)} holds no edition folder such as 2026-Q1`,
+    )
   }
   return editions.at(-1)!
 }
@@ -178,10 +186,14 @@ export async function read(names: readonly string[], project: string, fallbackRe
   const bundles: Bundle[] = []
   for (const name of names.length > 0 ? names : [await newestEdition(sources)]) {
     const edition = editionName(name)
-    const path = edition && !(await lstat(name).catch(() => undefined)) ? join(sources, edition) : join(process.cwd(), relative(process.cwd(), name))
+    const path =
+      edition && !(await lstat(name).catch(() => undefined)) ? join(sources, edition) : join(process.cwd(), relative(process.cwd(), name))
     if (edition && !(await lstat(path).catch(() => undefined))) {
       const known = (await readdir(sources).catch(() => [])).filter(one => EDITION_ID.test(one)).sort()
-      throw new PlainError(`没有 ${edition} 这一期；已有：${known.join('、') || '无'}`, `no edition ${edition}; there are: ${known.join(', ') || 'none'}`)
+      throw new PlainError(
+        `没有 ${edition} 这一期；已有：${known.join('、') || '无'}`,
+        `no edition ${edition}; there are: ${known.join(', ') || 'none'}`,
+      )
     }
     for await (const target of targetsIn(path, 8)) bundles.push(await bundle(target.path, target.files, target.root, registers))
   }

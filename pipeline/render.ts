@@ -2,7 +2,23 @@
 import type { Format, FormatEffects } from './formats/format.ts'
 import type { Figure, Rendered, Report } from './types.ts'
 
-const COLUMNS = ['id', 'metric', 'region', 'scope', 'period', 'status', 'text', 'value', 'low', 'high', 'unit', 'currency', 'method', 'source', 'asOf'] as const
+const COLUMNS = [
+  'id',
+  'metric',
+  'region',
+  'scope',
+  'period',
+  'status',
+  'text',
+  'value',
+  'low',
+  'high',
+  'unit',
+  'currency',
+  'method',
+  'source',
+  'asOf',
+] as const
 
 /** Columns of figures.csv and fields of figures.json: a figure with its aspects, as text. */
 function recordOf(figure: Figure) {

@@ -8,7 +8,11 @@ interface SchemaError {
   readonly schemaPath: string
   readonly keyword: string
   readonly params: Record<string, unknown>
-  readonly parentSchema?: { readonly description?: string; readonly properties?: Record<string, { description?: string }>; readonly enum?: readonly string[] }
+  readonly parentSchema?: {
+    readonly description?: string
+    readonly properties?: Record<string, { description?: string }>
+    readonly enum?: readonly string[]
+  }
   readonly data?: unknown
 }
 
@@ -17,12 +21,20 @@ function relevant(errors: readonly SchemaError[]): SchemaError[] {
   const plain = errors.filter(error => !['anyOf', 'oneOf', 'if', 'propertyNames', 'not'].includes(error.keyword) || isAlone(error, errors))
   return plain.filter(error => {
     if (error.keyword !== 'type' && error.keyword !== 'enum' && error.keyword !== 'const') return true
-    return !plain.some(other => other !== error && other.keyword !== error.keyword && other.instancePath.startsWith(error.instancePath) && !['type', 'enum', 'const'].includes(other.keyword))
+    return !plain.some(
+      other =>
+        other !== error &&
+        other.keyword !== error.keyword &&
+        other.instancePath.startsWith(error.instancePath) &&
+        !['type', 'enum', 'const'].includes(other.keyword),
+    )
   })
 }
 
 function isAlone(error: SchemaError, errors: readonly SchemaError[]): boolean {
-  return !errors.some(other => other !== error && other.instancePath.startsWith(error.instancePath) && other.schemaPath.startsWith(error.schemaPath))
+  return !errors.some(
+    other => other !== error && other.instancePath.startsWith(error.instancePath) && other.schemaPath.startsWith(error.schemaPath),
+  )
 }
 
 function shown(value: unknown): string {
@@ -51,7 +63,13 @@ function unknownKey(error: SchemaError, key: string): Said {
   const known = Object.keys(error.parentSchema?.properties ?? {})
   const guess = nearest(key, known)
   const suggestion = guess ? { suggestion: { zh: `是不是「${guess}」？`, en: `did you mean «${guess}»?` } } : {}
-  return { message: 'unknown-key', data: { key: shown(key), known: known.join('、') }, pointer: `${error.instancePath}/${escaped(key)}`, on: 'key', ...suggestion }
+  return {
+    message: 'unknown-key',
+    data: { key: shown(key), known: known.join('、') },
+    pointer: `${error.instancePath}/${escaped(key)}`,
+    on: 'key',
+    ...suggestion,
+  }
 }
 
 function missingKey(error: SchemaError): Said {
@@ -63,7 +81,12 @@ function missingKey(error: SchemaError): Said {
 function wrongKeyName(error: SchemaError): Said {
   const key = String(error.data ?? error.params.propertyName)
   const about = described(error.parentSchema?.description)
-  return { message: 'bad-key', data: { key: shown(key), about: about.zh, aboutEn: about.en }, pointer: `${error.instancePath}/${escaped(key)}`, on: 'key' }
+  return {
+    message: 'bad-key',
+    data: { key: shown(key), about: about.zh, aboutEn: about.en },
+    pointer: `${error.instancePath}/${escaped(key)}`,
+    on: 'key',
+  }
 }
 
 const SAYS: Record<string, string> = {
@@ -100,7 +123,8 @@ function say(error: SchemaError): Said {
   if (error.keyword === 'additionalProperties') return unknownKey(error, String(error.params.additionalProperty))
   if (error.keyword === 'unevaluatedProperties') return unknownKey(error, String(error.params.unevaluatedProperty))
   if (error.keyword === 'required' || error.keyword === 'dependentRequired') return missingKey(error)
-  if (error.keyword === 'propertyNames' || 'propertyName' in error || /\/propertyNames\//u.test(error.schemaPath)) return wrongKeyName(error)
+  if (error.keyword === 'propertyNames' || 'propertyName' in error || /\/propertyNames\//u.test(error.schemaPath))
+    return wrongKeyName(error)
   return wrongValue(error)
 }
 

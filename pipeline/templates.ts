@@ -43,10 +43,15 @@ function isFile(path: string): boolean {
 
 /** Only names below the folders: no `..`, no absolute path. */
 function finder(folders: readonly string[]): (name: string) => string | undefined {
-  return name => (isAbsolute(name) || name.split(/[/\\]/u).includes('..') ? undefined : folders.map(folder => join(folder, name)).find(isFile))
+  return name =>
+    isAbsolute(name) || name.split(/[/\\]/u).includes('..') ? undefined : folders.map(folder => join(folder, name)).find(isFile)
 }
 
-function engine(find: (name: string) => string | undefined, pathOf: (name: string) => string, escape: (value: unknown) => string): Liquid {
+function engine(
+  find: (name: string) => string | undefined,
+  pathOf: (name: string) => string,
+  escapeValue: (value: unknown) => string,
+): Liquid {
   const must = (name: string) => readFileSync(pathOf(name), 'utf8')
   return new Liquid({
     fs: {
@@ -59,7 +64,7 @@ function engine(find: (name: string) => string | undefined, pathOf: (name: strin
       containsSync: () => true,
       sep: '/',
     },
-    outputEscape: escape,
+    outputEscape: escapeValue,
     relativeReference: false,
     strictVariables: true,
     strictFilters: true,

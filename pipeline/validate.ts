@@ -1,12 +1,13 @@
 // Parsed sources → an edition: front matter, blocks and registers that passed their schemas, the figures in them, and what failed.
+
+import { validators } from '#validators'
 import { blockKinds, kindNamed } from './blocks/index.ts'
+import { nearest } from './nearest.ts'
 import { readDate } from './period.ts'
 import { fileLocator, fileStart } from './position.ts'
 import { schemaFaults } from './schema-faults.ts'
 import type { Block, Bundle, Data, Edition, Fault, Fence, Figure, FrontMatter, Registers, Source, YamlText } from './types.ts'
-import { nearest } from './nearest.ts'
 import { readYaml } from './yaml.ts'
-import { validators } from '#validators'
 
 type DataMap = { readonly [key: string]: Data }
 
@@ -53,7 +54,10 @@ function blockOf(source: Source, fence: Fence, count: number): { block: Block | 
     const guess = nearest(fence.kind!, known)
     const suggestion = guess ? { suggestion: { zh: `是不是 ${guess}？`, en: `did you mean ${guess}?` } } : {}
     const data = { kind: fence.kind!, known: known.join('、') }
-    return { block: undefined, faults: [{ rule: 'schema/block-invalid', message: 'unknown-kind', data, place: fence.label, ...suggestion }] }
+    return {
+      block: undefined,
+      faults: [{ rule: 'schema/block-invalid', message: 'unknown-kind', data, place: fence.label, ...suggestion }],
+    }
   }
   const { data, faults } = validData(fence, `blocks/${kind.name}`)
   if (!data) return { block: undefined, faults }
@@ -78,7 +82,10 @@ function frontMatterOf(sources: readonly Source[]): { frontMatter: FrontMatter |
   if (!fence) return { frontMatter: undefined, faults: [] }
   const { data, faults } = validData(fence, 'edition')
   const twice: Fault[] = second ? [{ rule: 'schema/block-invalid', message: 'second-front-matter', place: second.place }] : []
-  return { frontMatter: data as FrontMatter | undefined, faults: [...faults.map(fault => ({ ...fault, rule: 'edition/missing-metadata' })), ...twice] }
+  return {
+    frontMatter: data as FrontMatter | undefined,
+    faults: [...faults.map(fault => ({ ...fault, rule: 'edition/missing-metadata' })), ...twice],
+  }
 }
 
 function registersOf(bundle: Bundle): { registers: Registers; faults: Fault[] } {
@@ -89,7 +96,8 @@ function registersOf(bundle: Bundle): { registers: Registers; faults: Fault[] } 
     const text = String(file.value)
     const yaml: YamlText = readYaml(text, { file: file.path, locate: fileLocator(text), comments: true })
     const found = isMap(yaml.data) ? schemaFaults(`registers/${name}`, yaml.data, yaml, fileStart(file.path)) : []
-    if (!isMap(yaml.data) && yaml.faults.length === 0) found.push({ rule: 'schema/block-invalid', message: 'not-a-map', place: fileStart(file.path) })
+    if (!isMap(yaml.data) && yaml.faults.length === 0)
+      found.push({ rule: 'schema/block-invalid', message: 'not-a-map', place: fileStart(file.path) })
     faults.push(...yaml.faults, ...found)
     const clean = isMap(yaml.data) && found.length === 0 && yaml.faults.length === 0
     registers[name] = clean ? (yaml.data['条目'] as readonly DataMap[]) : undefined
@@ -108,7 +116,9 @@ export const schemaNames = Object.keys(validators)
 export function validate(bundle: Bundle, sources: readonly Source[]): Edition {
   const { frontMatter, faults } = frontMatterOf(sources)
   const { registers, faults: registerFaults } = registersOf(bundle)
-  const made = sources.flatMap(source => source.fences.map(fence => ({ source, fence }))).map(({ source, fence }, i) => blockOf(source, fence, i + 1))
+  const made = sources
+    .flatMap(source => source.fences.map(fence => ({ source, fence })))
+    .map(({ source, fence }, i) => blockOf(source, fence, i + 1))
   const blocks = made.flatMap(one => one.block ?? [])
   const date = frontMatter ? readDate(frontMatter.日期) : undefined
   const day = date?.ok ? date.day : undefined

@@ -26,7 +26,7 @@ function markdownText(source: string): string {
 function htmlText(source: string): string {
   const entities: Record<string, string> = { amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }
   const plain = source
-    .replaceAll(/<style>[^]*?<\/style>|<[^>]*>/gu, '')
+    .replaceAll(/<style>[\s\S]*?<\/style>|<[^>]*>/gu, '')
     .replaceAll(/&#x([0-9a-f]+);/giu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
     .replaceAll(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 10)))
     .replaceAll(/&(amp|lt|gt|quot|apos);/gu, (_, name: string) => entities[name]!)
@@ -58,31 +58,46 @@ function pdfFlaws(report: Report, pdf: PdfReading, words: Words): Bilingual[] {
   const outline = pdf.outline.map(entry => squash(entry.title))
   const wanted = report.contents.map(entry => squash(entry.text))
   if (outline.join('\n') !== wanted.join('\n')) {
-    flaws.push({ zh: `report.pdf 的书签（${outline.length} 条）与标题（${wanted.length} 个）不符`, en: `the ${outline.length} bookmarks of report.pdf are not its ${wanted.length} headings` })
+    flaws.push({
+      zh: `report.pdf 的书签（${outline.length} 条）与标题（${wanted.length} 个）不符`,
+      en: `the ${outline.length} bookmarks of report.pdf are not its ${wanted.length} headings`,
+    })
   }
   for (const [i, entry] of report.contents.entries()) {
     const page = pdf.outline[i]?.page
     const listed = pdf.destinations.get(`s-${entry.slug}`)
     if (listed !== undefined && page !== undefined && listed !== page) {
-      flaws.push({ zh: `「${entry.text}」的书签指向第 ${page} 页，目录指向第 ${listed} 页`, en: `the bookmark of «${entry.text}» leads to page ${page}, the contents to page ${listed}` })
+      flaws.push({
+        zh: `「${entry.text}」的书签指向第 ${page} 页，目录指向第 ${listed} 页`,
+        en: `the bookmark of «${entry.text}» leads to page ${page}, the contents to page ${listed}`,
+      })
     }
     if (listed !== undefined && !squash(pdf.text[listed - 1] ?? '').includes(squash(entry.text))) {
-      flaws.push({ zh: `目录说「${entry.text}」在第 ${listed} 页，那一页没有这个标题`, en: `the contents put «${entry.text}» on page ${listed}, which does not hold it` })
+      flaws.push({
+        zh: `目录说「${entry.text}」在第 ${listed} 页，那一页没有这个标题`,
+        en: `the contents put «${entry.text}» on page ${listed}, which does not hold it`,
+      })
     }
   }
   const look = /[\u2E80-\u2FDF]/u.exec(text)?.[0]
   if (look) flaws.push({ zh: `report.pdf 里复制出的文字含部首字符 ${look}`, en: `text copied from report.pdf holds the radical ${look}` })
   for (const font of pdf.fonts.filter(one => !one.embedded || one.type === 'Type3')) {
-    flaws.push({ zh: `report.pdf 的字体 ${font.name} 没有嵌入或是 Type 3`, en: `font ${font.name} of report.pdf is not embedded, or is Type 3` })
+    flaws.push({
+      zh: `report.pdf 的字体 ${font.name} 没有嵌入或是 Type 3`,
+      en: `font ${font.name} of report.pdf is not embedded, or is Type 3`,
+    })
   }
-  if (pdf.forbidden.length > 0) flaws.push({ zh: `report.pdf 里有 ${pdf.forbidden.join('、')}`, en: `report.pdf holds ${pdf.forbidden.join(', ')}` })
+  if (pdf.forbidden.length > 0)
+    flaws.push({ zh: `report.pdf 里有 ${pdf.forbidden.join('、')}`, en: `report.pdf holds ${pdf.forbidden.join(', ')}` })
   return flaws
 }
 
 /** Every character of the text must be on paper: a glyph no font has prints as nothing. */
 function missingCharacters(report: Report, pdf: PdfReading): Bilingual[] {
   const onPaper = new Set(squash(pdf.text.join('')))
-  const missing = [...new Set(squash(report.title + textOf(report.tree)))].filter(char => !onPaper.has(char) && !/[\p{M}\p{Cf}]/u.test(char))
+  const missing = [...new Set(squash(report.title + textOf(report.tree)))].filter(
+    char => !onPaper.has(char) && !/[\p{M}\p{Cf}]/u.test(char),
+  )
   if (missing.length === 0) return []
   const shown = missing.slice(0, 10).join(' ')
   return [{ zh: `report.pdf 里缺字：${shown}`, en: `characters that report.pdf does not show: ${shown}` }]
@@ -106,6 +121,13 @@ export async function verify(report: Report, staged: ReadonlyMap<string, Uint8Ar
     flaws.push(...missingCharacters(report, reading))
   }
   if (flaws.length === 0) return
-  const list = (language: 'zh' | 'en') => flaws.slice(0, 20).map(flaw => `  ${flaw[language]}`).join('\n')
-  throw new PlainError(`成品与内容不符，没有出刊：\n${list('zh')}`, `the finished files are not what the report says; nothing was published:\n${list('en')}`)
+  const list = (language: 'zh' | 'en') =>
+    flaws
+      .slice(0, 20)
+      .map(flaw => `  ${flaw[language]}`)
+      .join('\n')
+  throw new PlainError(
+    `成品与内容不符，没有出刊：\n${list('zh')}`,
+    `the finished files are not what the report says; nothing was published:\n${list('en')}`,
+  )
 }

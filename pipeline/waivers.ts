@@ -11,16 +11,20 @@ interface Words {
 
 /** The inside of a comment as a waiver; undefined where it is none. */
 function readWords(text: string): Words | undefined {
-  const words = /^\s*waive\s+([^\s"]+)([^]*)$/u.exec(text)
+  const words = /^\s*waive\s+([^\s"]+)([\s\S]*)$/u.exec(text)
   if (!words) return undefined
   const rest = words[2]!
   const reason = /reason="([^"]*)"/u.exec(rest)?.[1]?.trim()
-  return { rule: words[1]!, reason: reason === '' ? undefined : reason, until: /until=(\S+)/u.exec(rest.replace(/reason="[^"]*"/u, ''))?.[1] }
+  return {
+    rule: words[1]!,
+    reason: reason === '' ? undefined : reason,
+    until: /until=(\S+)/u.exec(rest.replace(/reason="[^"]*"/u, ''))?.[1],
+  }
 }
 
 /** The text inside an HTML comment that is nothing else; undefined for other HTML. */
 export function commentText(html: string): string | undefined {
-  const inner = /^<!--([^]*)-->\s*$/u.exec(html)?.[1]
+  const inner = /^<!--([\s\S]*)-->\s*$/u.exec(html)?.[1]
   return inner === undefined || inner.includes('-->') ? undefined : inner
 }
 
@@ -33,7 +37,14 @@ export function isWaiver(html: string): boolean {
 export function waiversInComment(path: string, html: string, position: Position, next: Position | undefined): Waiver[] {
   const words = readWords(commentText(html) ?? '')
   if (!words) return []
-  return [{ ...words, place: { file: path, position }, fromLine: next?.start.line ?? position.end.line, toLine: next?.end.line ?? position.end.line }]
+  return [
+    {
+      ...words,
+      place: { file: path, position },
+      fromLine: next?.start.line ?? position.end.line,
+      toLine: next?.end.line ?? position.end.line,
+    },
+  ]
 }
 
 /** A waiver in YAML speaks of the entry below it: the next line and what is indented deeper. */
@@ -43,7 +54,7 @@ export function waiversInYaml(path: string, text: string, locate: Locate): Waive
   const lines = text.split('\n')
   let offset = 0
   lines.forEach((line, i) => {
-    const words = readWords(/^\s*#([^]*)$/u.exec(line)?.[1] ?? '')
+    const words = readWords(/^\s*#([\s\S]*)$/u.exec(line)?.[1] ?? '')
     if (words) {
       const position = locate(offset + line.search(/\S/u), offset + line.trimEnd().length)
       waivers.push({ ...words, place: { file: path, position }, ...entryBelow(lines, i, position.start.line) })

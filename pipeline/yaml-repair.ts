@@ -19,7 +19,10 @@ export interface Edit {
 
 /** An offset in a text after edits, made one after the other → the offset in the text before them. */
 export function offsetBefore(edits: readonly Edit[], offset: number): number {
-  return edits.reduceRight((now, { at, removed, inserted }) => (now >= at + inserted.length ? now - inserted.length + removed : Math.min(now, at + removed)), offset)
+  return edits.reduceRight(
+    (now, { at, removed, inserted }) => (now >= at + inserted.length ? now - inserted.length + removed : Math.min(now, at + removed)),
+    offset,
+  )
 }
 
 export function applyEdit(text: string, { at, removed, inserted }: Edit): string {
@@ -44,7 +47,7 @@ function lineAt(text: string, offset: number): Line {
   return { start, text: text.slice(start, end < 0 ? text.length : end).replace(/\r$/u, '') }
 }
 
-function valueOf(line: string): Value {
+function valueAt(line: string): Value {
   let offset = 0
   while (line[offset] === ' ') offset++
   while (line.startsWith('- ', offset)) {
@@ -65,7 +68,9 @@ export function quote(text: string): string {
   return `'${text.replaceAll("'", "''")}'`
 }
 
-type Trap = { readonly message: string; readonly from: number; readonly to: number; readonly data?: Record<string, string | number> } | undefined
+type Trap =
+  | { readonly message: string; readonly from: number; readonly to: number; readonly data?: Record<string, string | number> }
+  | undefined
 
 /** `"甲"乙`: where the text after the closing quote begins, or -1. */
 function afterQuote(value: string): number {
@@ -113,7 +118,7 @@ function tabIn(line: Line): Diagnosis | undefined {
 }
 
 function trapAt(line: Line): Diagnosis | undefined {
-  const value = valueOf(line.text)
+  const value = valueAt(line.text)
   const trap = trapIn(value)
   if (!trap) return undefined
   const start = line.start + value.offset
@@ -144,5 +149,10 @@ export function diagnose(text: string, offset: number, tooDeep: boolean): Diagno
     line = lineAt(text, line.start - 1)
   }
   const here = lineAt(text, offset)
-  return { message: 'unreadable', data: { line: here.text.trim().slice(0, 60) }, start: offset, end: Math.max(offset, here.start + here.text.length) }
+  return {
+    message: 'unreadable',
+    data: { line: here.text.trim().slice(0, 60) },
+    start: offset,
+    end: Math.max(offset, here.start + here.text.length),
+  }
 }

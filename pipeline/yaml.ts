@@ -96,7 +96,9 @@ class Builder {
     }
     if (event.type === EVENT_ID.DOCUMENT) return
     if (event.type === EVENT_ID.ALIAS) {
-      this.fault('syntax/forbidden-yaml', 'alias', event.anchorStart - 1, event.anchorEnd, { name: this.text.slice(event.anchorStart, event.anchorEnd) })
+      this.fault('syntax/forbidden-yaml', 'alias', event.anchorStart - 1, event.anchorEnd, {
+        name: this.text.slice(event.anchorStart, event.anchorEnd),
+      })
       return this.add('', event.anchorStart - 1, event.anchorEnd)
     }
     this.properties(event)
@@ -131,13 +133,17 @@ class Builder {
     const end = empty ? start : event.valueEnd + (quoted ? 1 : 0)
     const frame = this.frames.at(-1)
     const isKey = frame?.map !== undefined && frame.key === undefined
-    if (!isKey && empty && event.anchorStart < 0) this.fault('syntax/yaml-silent-loss', 'empty-value', start, end, { key: frame?.key?.text ?? '-' })
+    if (!isKey && empty && event.anchorStart < 0)
+      this.fault('syntax/yaml-silent-loss', 'empty-value', start, end, { key: frame?.key?.text ?? '-' })
     if (event.style === SCALAR_STYLE.PLAIN && !empty && !this.options.comments) this.comment(start, end)
     this.add(value, start, end)
   }
 
   private afterKey(anchorEnd: number) {
-    return this.frames.at(-1)?.key?.end ?? Math.max(anchorEnd, this.frames.length > 0 ? (this.spans.get(this.frames.at(-1)!.pointer)?.start ?? 0) : 0)
+    return (
+      this.frames.at(-1)?.key?.end ??
+      Math.max(anchorEnd, this.frames.length > 0 ? (this.spans.get(this.frames.at(-1)!.pointer)?.start ?? 0) : 0)
+    )
   }
 
   /** `- 排名 #1 厂商` is read as 排名: the rest is a comment for the parser and text for the author. */

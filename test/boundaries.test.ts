@@ -23,10 +23,15 @@ interface Import {
 function importsOf(path: string): Import[] {
   const text = readFileSync(path, 'utf8')
   const from = relative(root, path)
-  const found = [...text.matchAll(/^(?:import|export) (?!type\b)([^;]*?)from '([^']+)'/gmu)].filter(([, names]) => !/^\{\s*(?:type [^,}]+,?\s*)+\}\s*$/u.test(names!))
+  const found = [...text.matchAll(/^(?:import|export) (?!type\b)([^;]*?)from '([^']+)'/gmu)].filter(
+    ([, names]) => !/^\{\s*(?:type [^,}]+,?\s*)+\}\s*$/u.test(names!),
+  )
   const lazy = [...text.matchAll(/(?<!typeof )\bimport\('([^']+)'\)/gu)]
   const to = (name: string) => (name.startsWith('.') ? relative(root, join(dirname(path), name)) : name)
-  return [...found.map(match => ({ from, to: to(match[2]!), lazy: false })), ...lazy.map(match => ({ from, to: to(match[1]!), lazy: true }))]
+  return [
+    ...found.map(match => ({ from, to: to(match[2]!), lazy: false })),
+    ...lazy.map(match => ({ from, to: to(match[1]!), lazy: true })),
+  ]
 }
 
 const imports = filesIn(root).flatMap(importsOf)
@@ -35,11 +40,18 @@ const room = (path: string) => path.split('/')[0]!
 const FREE = /^(?:types|period|quantity|interval|figure|position|nearest|plain-error|visible|no-pdf)(?:\.ts|\/)/u
 
 const offenders = (from: RegExp, allowed: RegExp) =>
-  imports.filter(one => from.test(one.from) && /\.ts$/u.test(one.to) && !FREE.test(one.to) && !allowed.test(one.to)).map(one => `${one.from} → ${one.to}`)
+  imports
+    .filter(one => from.test(one.from) && /\.ts$/u.test(one.to) && !FREE.test(one.to) && !allowed.test(one.to))
+    .map(one => `${one.from} → ${one.to}`)
 
 describe('rooms', () => {
   it('rules know figures and periods, never formats, blocks’ code, effects or other rules', () => {
-    expect(offenders(/^rules\/.+\/.+\.ts$/u, /^(?:rules\/(?:stage|bands)\.ts|rules\/text\/characters\.ts|rules\/schema\/block-invalid\.ts|waivers\.ts)$/u)).toEqual([])
+    expect(
+      offenders(
+        /^rules\/.+\/.+\.ts$/u,
+        /^(?:rules\/(?:stage|bands)\.ts|rules\/text\/characters\.ts|rules\/schema\/block-invalid\.ts|waivers\.ts)$/u,
+      ),
+    ).toEqual([])
   })
   it('block kinds know their own helpers and figures, never rules, formats or other kinds', () => {
     expect(offenders(/^blocks\/(?!index)/u, /^blocks\/kind\.ts$/u)).toEqual([])
@@ -59,7 +71,11 @@ describe('rooms', () => {
   })
   it('only reading, publishing, printing, templates, fonts, workers and the door touch the disk', () => {
     const world = /^(?:read|publish|printer|templates|fonts|pool|worker|cli)\.ts$|^(?:browser|fonts|pdf|setup|commands)\//u
-    expect(imports.filter(one => /^node:(?:fs|child_process|net|http)/u.test(one.to) && !world.test(one.from)).map(one => `${one.from} → ${one.to}`)).toEqual([])
+    expect(
+      imports
+        .filter(one => /^node:(?:fs|child_process|net|http)/u.test(one.to) && !world.test(one.from))
+        .map(one => `${one.from} → ${one.to}`),
+    ).toEqual([])
   })
   it('only the browser’s room knows puppeteer', () => {
     expect(imports.filter(one => /puppeteer/u.test(one.to) && room(one.from) !== 'browser').map(one => one.from)).toEqual([])

@@ -2,7 +2,7 @@
 import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
-import { quarterly, root, type JsonResult } from './program.ts'
+import { type JsonResult, quarterly, root } from './program.ts'
 
 interface Case {
   readonly name: string
@@ -15,7 +15,7 @@ const cases = JSON.parse(readFileSync(join(folder, 'cases.json'), 'utf8')) as Ca
 
 /** What must come of a case. Every scalar stays the author's text here, so no number can lose anything. */
 function wanted({ expect: text }: Case): 'error' | 'finding' | 'no-error' | 'anything' {
-  if (/^error or |lossy-number/u.test(text)) return 'anything'
+  if (/\bor ok\b|lossy-number/u.test(text)) return 'anything'
   if (/^error\/warning|^warning/u.test(text)) return 'finding'
   return /(?:^|; )error /u.test(text) ? 'error' : 'no-error'
 }

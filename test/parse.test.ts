@@ -1,6 +1,7 @@
 // What a Markdown parser finds as fenced YAML, and where every value in it stands.
-import { describe, expect, it } from 'vitest'
+
 import { VFile } from 'vfile'
+import { describe, expect, it } from 'vitest'
 import { parseFile } from '../pipeline/parse.ts'
 
 const parsed = (text: string) => parseFile(new VFile({ path: 'a.md', value: text }))

@@ -125,9 +125,13 @@ describe('reading', () => {
 })
 
 const month = fc.integer({ min: 1900 * 12, max: 2190 * 12 })
-const aligned = fc.constantFrom(1, 3, 6, 12, 24, 60).chain(count => month.map(first => monthsOf(first - (first % Math.min(count, 12)), count)))
+const aligned = fc
+  .constantFrom(1, 3, 6, 12, 24, 60)
+  .chain(count => month.map(first => monthsOf(first - (first % Math.min(count, 12)), count)))
 const spans = fc.tuple(month, fc.integer({ min: 1, max: 60 })).map(([first, count]) => monthsOf(first, count))
-const days = fc.tuple(fc.integer({ min: -20_000, max: 80_000 }), fc.integer({ min: 0, max: 400 })).map(([a, b]) => period(`${isoDate(a)}/${isoDate(a + b)}`))
+const days = fc
+  .tuple(fc.integer({ min: -20_000, max: 80_000 }), fc.integer({ min: 0, max: 400 }))
+  .map(([a, b]) => period(`${isoDate(a)}/${isoDate(a + b)}`))
 const any = fc.oneof(aligned, spans, days)
 
 function monthsOf(first: number, count: number): Period {

@@ -20,7 +20,12 @@ interface RunOptions {
 
 /** Runs `quarterly` in Chinese unless told otherwise. */
 export function quarterly(args: readonly string[], { cwd = root, env = {}, timeout = 60_000 }: RunOptions = {}): Run {
-  const done = spawnSync(process.execPath, [door, ...args], { cwd, encoding: 'utf8', timeout, env: { ...process.env, LANG: 'zh_CN.UTF-8', LC_ALL: '', NO_COLOR: '1', ...env } })
+  const done = spawnSync(process.execPath, [door, ...args], {
+    cwd,
+    encoding: 'utf8',
+    timeout,
+    env: { ...process.env, LANG: 'zh_CN.UTF-8', LC_ALL: '', NO_COLOR: '1', ...env },
+  })
   return { status: done.status, signal: done.signal, out: done.stdout, err: done.stderr }
 }
 

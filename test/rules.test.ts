@@ -13,14 +13,16 @@ import { findingOf } from '../pipeline/findings.ts'
 import { MAX_FILE_BYTES } from '../pipeline/limits.ts'
 import { fileStart } from '../pipeline/position.ts'
 import { read } from '../pipeline/read.ts'
-import { blockInvalid } from '../pipeline/rules/schema/block-invalid.ts'
 import { rules } from '../pipeline/rules/index.ts'
+import { blockInvalid } from '../pipeline/rules/schema/block-invalid.ts'
 import type { Bundle, Finding, Rule } from '../pipeline/types.ts'
 
 const root = fileURLToPath(new URL('..', import.meta.url))
 const rooms = join(root, 'pipeline/rules')
 const registerFolder = join(root, 'sources/registers')
-const registers = readdirSync(registerFolder).map(name => new VFile({ path: name, value: readFileSync(join(registerFolder, name), 'utf8') }))
+const registers = readdirSync(registerFolder).map(
+  name => new VFile({ path: name, value: readFileSync(join(registerFolder, name), 'utf8') }),
+)
 const pageOf = (rule: Rule) => readFileSync(join(rooms, `${rule.id}.md`), 'utf8')
 
 /** What no document can show is tested below, or said to be out of reach: rule and message → why. */
@@ -132,7 +134,9 @@ describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
     for (const text of [rule.title, ...Object.values(rule.messages)]) expect([text.zh.trim(), text.en.trim()]).not.toContain('')
   })
   it('does not speak a message it has not', () => {
-    expect(() => findingOf(rule, { message: 'no-such-message', place: fileStart('example.md') })).toThrow(`${id} has no message no-such-message`)
+    expect(() => findingOf(rule, { message: 'no-such-message', place: fileStart('example.md') })).toThrow(
+      `${id} has no message no-such-message`,
+    )
   })
   it('has a page in both languages that names its severity', () => {
     const page = pageOf(rule)
@@ -154,7 +158,9 @@ describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
   })
   it('shows each of its messages', () => {
     const shown = examplesOf(pageOf(rule)).flatMap(example => example.expected.map(line => line.split(' ')[1]!))
-    const own = Object.keys(rule.messages).filter(message => rule === blockInvalid || !(message in blockInvalid.messages) || !('none' in rule.messages))
+    const own = Object.keys(rule.messages).filter(
+      message => rule === blockInvalid || !(message in blockInvalid.messages) || !('none' in rule.messages),
+    )
     const missing = own.filter(message => !shown.includes(message) && !(`${id} ${message}` in ELSEWHERE))
     expect(missing).toEqual([])
   })
@@ -183,7 +189,7 @@ describe('what no document can show', () => {
     symlinkSync(join(folder, 'outside.md'), at('link.md'))
     mkdirSync(at('folder.md'))
     writeFileSync(at('big.md'), 'a'.repeat(MAX_FILE_BYTES + 1))
-    writeFileSync(at('fits.md'), 'a\n'.repeat(MAX_FILE_BYTES / 2))
+    writeFileSync(at('fits.md'), `${'a'.repeat(1023)}\n`.repeat(MAX_FILE_BYTES / 1024))
     writeFileSync(at('utf16.md'), bytes(0xff, 0xfe, 0x32, 0x75))
     writeFileSync(at('gbk.md'), bytes(0x61, 0x0a, 0x62, 0xca, 0xd0, 0xb3, 0xa1))
     writeFileSync(at('invalid.md'), bytes(0x61, 0x0a, 0xe7, 0x94, 0xb2, 0xff))
@@ -197,7 +203,11 @@ describe('what no document can show', () => {
   }
 
   it('file/unreadable: a link out of the folder, a folder named like a file, a file over the limit', async () => {
-    expect(await told('edition', 'file/unreadable')).toEqual(['big.md 1:1-1:1 too-big', 'folder.md 1:1-1:1 not-regular', 'link.md 1:1-1:1 outside'])
+    expect(await told('edition', 'file/unreadable')).toEqual([
+      'big.md 1:1-1:1 too-big',
+      'folder.md 1:1-1:1 not-regular',
+      'link.md 1:1-1:1 outside',
+    ])
   })
   it('file/unreadable: a folder without Markdown', async () => {
     expect(await told('nothing', 'file/unreadable')).toEqual(['nothing 1:1-1:1 empty-folder'])
@@ -214,6 +224,8 @@ describe('what no document can show', () => {
   it('schema/block-invalid: a second front matter in another file', () => {
     const text = '---\n期次: 2026-Q1\n---\n'
     const seen = findingsOf(blockInvalid, bundleOf(text, text))
-    expect(seen.map(finding => `${finding.place.file} ${lineOf(blockInvalid, finding)}`)).toEqual(['example-1.md 1:1-3:4 second-front-matter'])
+    expect(seen.map(finding => `${finding.place.file} ${lineOf(blockInvalid, finding)}`)).toEqual([
+      'example-1.md 1:1-3:4 second-front-matter',
+    ])
   })
 })

@@ -19,24 +19,38 @@ const templates = openTemplates([folder])
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 // Control characters cannot be written in Markdown (CommonMark 2.3, 6.2) nor lone surrogates in UTF-8; the checker refuses both.
-const anyText = fc.oneof(fc.string({ unit: 'binary', maxLength: 40 }), fc.string({ unit: fc.constantFrom(...'*_`[]()<>#+-=~|!\\&;:."\'{}%$@/ \n\t1.w甲，　'), maxLength: 30 })).filter(text => !/[\0-\x08\x0B\x0C\x0E-\x1F]/u.test(text) && text.isWellFormed())
+const anyText = fc
+  .oneof(
+    fc.string({ unit: 'binary', maxLength: 40 }),
+    fc.string({ unit: fc.constantFrom(...'*_`[]()<>#+-=~|!\\&;:."\'{}%$@/ \n\t1.w甲，　'), maxLength: 30 }),
+  )
+  .filter(text => !/[\0-\x08\x0B\x0C\x0E-\x1F]/u.test(text) && text.isWellFormed())
 const settings = { seed: 20251016, numRuns: 2000 }
 
 describe('a value in a Markdown template', () => {
   it('reads as the very text in a heading, a paragraph, a list item, a table cell, strong text and a quotation', () => {
     fc.assert(
-      fc.property(anyText.filter(text => text !== ''), v => {
-        const nodes = nodesOf(templates.render('all.md', { v }))
-        expect(nodes.map(node => node.type)).toEqual(['heading', 'paragraph', 'list', 'table', 'blockquote'])
-        const table = nodes[3]
-        const cells = table?.type === 'table' ? table.children[1]!.children.map(cell => textOf(cell)) : []
-        expect([textOf(nodes[0]), textOf(nodes[1]), textOf(nodes[2]), ...cells, textOf(nodes[4])]).toEqual([v, v, v, v, v, v])
-      }),
+      fc.property(
+        anyText.filter(text => text !== ''),
+        v => {
+          const nodes = nodesOf(templates.render('all.md', { v }))
+          expect(nodes.map(node => node.type)).toEqual(['heading', 'paragraph', 'list', 'table', 'blockquote'])
+          const table = nodes[3]
+          const cells = table?.type === 'table' ? table.children[1]!.children.map(cell => textOf(cell)) : []
+          expect([textOf(nodes[0]), textOf(nodes[1]), textOf(nodes[2]), ...cells, textOf(nodes[4])]).toEqual([v, v, v, v, v, v])
+        },
+      ),
       settings,
     )
   })
   it('is no link, image, HTML or template of its own', () => {
-    for (const v of ['[x](javascript:alert(1)) ![](http://127.0.0.1/x)', '<script>alert(1)</script>', 'www.example.com a@b.cc', '{{ 1 }}{% raw %}', '[^1]']) {
+    for (const v of [
+      '[x](javascript:alert(1)) ![](http://127.0.0.1/x)',
+      '<script>alert(1)</script>',
+      'www.example.com a@b.cc',
+      '{{ 1 }}{% raw %}',
+      '[^1]',
+    ]) {
       expect(JSON.stringify(nodesOf(templates.render('all.md', { v })))).not.toMatch(/"type":"(?:link|image|html|footnoteReference)"/u)
     }
   })

@@ -1,5 +1,5 @@
 // A `figures` block → its figures, and rows for its table: period, value, implied growth, source.
-import { OPEN, statusOf, valueOf } from '../figure.ts'
+import { OPEN, statusOf, valueIn } from '../figure.ts'
 import { cagr } from '../interval.ts'
 import { periodLabel, readPeriod, yearsBetweenMidpoints } from '../period.ts'
 import { formatDecimal } from '../quantity.ts'
@@ -39,7 +39,7 @@ function figureOf(block: Block, entry: Entry, context: BlockContext): Figure {
   const { data } = block
   const read = readPeriod(entry.key)
   const period = read.ok ? read.period : undefined
-  const value = valueOf(entry.text, textOf(entry.detail?.['精确到']))
+  const value = valueIn(entry.text, textOf(entry.detail?.['精确到']))
   const currency = value.quantity?.currency ?? textOf(data['货币']) ?? (value.quantity?.unit === 'money' ? context.currency : undefined)
   const origin = value.quantity?.currency ? 'parsed' : data['货币'] ? 'declared' : 'defaulted'
   return {
@@ -72,7 +72,15 @@ function growthOf(figure: Figure, earlier: readonly Figure[], language: Language
   const q = figure.quantity
   const period = figure.period?.value
   if (!q || !period || q.unit !== 'money') return undefined
-  const base = earlier.filter(one => one.quantity?.unit === q.unit && one.currency?.value === figure.currency?.value && one.period && one.period.value.end < period.start).at(-1)
+  const base = earlier
+    .filter(
+      one =>
+        one.quantity?.unit === q.unit &&
+        one.currency?.value === figure.currency?.value &&
+        one.period &&
+        one.period.value.end < period.start,
+    )
+    .at(-1)
   if (!base) return undefined
   const years = yearsBetweenMidpoints(base.period!.value, period)
   const rate = cagr({ lo: base.quantity!.value, hi: base.quantity!.value }, { lo: q.value, hi: q.value }, years)

@@ -25,22 +25,24 @@ export const forecasts: BlockKind = {
   figures: none,
   windows: windowsOf,
   view(block: Block, edition: Edition, language: Language) {
-    const windows = listOf(block.data['预测']).filter(isMap).map(item => {
-      const text = textOf(item['期间']) ?? ''
-      const read = readPeriod(text)
-      return {
-        name: textOf(item['名称']) ?? '',
-        period: read.ok ? periodLabel(read.period, language) : text,
-        note: textOf(item['说明']) ?? '',
-        stage: read.ok ? stageOf(read.period, edition.date) : '',
-        statements: listOf(item['内容']).map(one => ({
-          text: isMap(one) ? (textOf(one['内容']) ?? '') : (textOf(one) ?? ''),
-          figure: isMap(one) ? (textOf(one['数据']) ?? '') : '',
-          probability: isMap(one) ? (textOf(one['概率']) ?? '') : '',
-          source: isMap(one) ? (textOf(one['来源']) ?? '').replace(OPEN, '') : '',
-        })),
-      }
-    })
+    const windows = listOf(block.data['预测'])
+      .filter(isMap)
+      .map(item => {
+        const text = textOf(item['期间']) ?? ''
+        const read = readPeriod(text)
+        return {
+          name: textOf(item['名称']) ?? '',
+          period: read.ok ? periodLabel(read.period, language) : text,
+          note: textOf(item['说明']) ?? '',
+          stage: read.ok ? stageOf(read.period, edition.date) : '',
+          statements: listOf(item['内容']).map(one => ({
+            text: isMap(one) ? (textOf(one['内容']) ?? '') : (textOf(one) ?? ''),
+            figure: isMap(one) ? (textOf(one['数据']) ?? '') : '',
+            probability: isMap(one) ? (textOf(one['概率']) ?? '') : '',
+            source: isMap(one) ? (textOf(one['来源']) ?? '').replace(OPEN, '') : '',
+          })),
+        }
+      })
     return { windows, source: textOf(block.data['来源']) ?? '', note: textOf(block.data['说明']) ?? '' }
   },
 }

@@ -1,7 +1,8 @@
 // The block kinds, in one list: adding a kind is one file and one line here (and its schema, template and page).
-import type { BlockKind } from './kind.ts'
+
 import { figures } from './figures.ts'
 import { forecasts } from './forecasts.ts'
+import type { BlockKind } from './kind.ts'
 import { references } from './references.ts'
 import { standards } from './standards.ts'
 import { topics } from './topics.ts'

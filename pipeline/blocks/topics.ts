@@ -1,5 +1,5 @@
 // A `topics` block, or a plain YAML fence → groups of points; and the figures and windows its keys and values imply.
-import { statusOf, valueOf } from '../figure.ts'
+import { statusOf, valueIn } from '../figure.ts'
 import { readPeriod } from '../period.ts'
 import type { Aspect, Block, Data, Figure, Place, Window } from '../types.ts'
 import { type BlockContext, type BlockKind, isMap, textOf } from './kind.ts'
@@ -57,7 +57,7 @@ function placeAt(block: Block, pointer: string, part: 'key' | 'value'): Place {
 /** A value is a figure where its key is a period, or where it is money or a percentage. */
 function figureOf(block: Block, item: Item, context: BlockContext): Figure | undefined {
   const read = readPeriod(item.key)
-  const value = valueOf(item.text)
+  const value = valueIn(item.text)
   const unit = value.quantity?.unit
   if (!read.ok && unit !== 'money' && unit !== 'percent') return undefined
   if (read.ok && !value.quantity && !value.missing) return undefined
@@ -94,7 +94,14 @@ function windowsOf(block: Block): Window[] {
       const below = `${pointer}/${escaped(key)}`
       const bracket = /[（(]([0-9]{4}年?[—～–-][0-9]{4}年?)[）)]$/u.exec(key)?.[1]
       const read = readPeriod(bracket ?? '')
-      if (bracket && read.ok) windows.push({ block: block.id, group: `${block.id}${pointer}`, label: key, period: read.period, place: placeAt(block, below, 'key') })
+      if (bracket && read.ok)
+        windows.push({
+          block: block.id,
+          group: `${block.id}${pointer}`,
+          label: key,
+          period: read.period,
+          place: placeAt(block, below, 'key'),
+        })
       else visit(value, below)
     }
   }

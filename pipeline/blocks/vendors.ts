@@ -18,14 +18,16 @@ export const vendors: BlockKind = {
   figures: none,
   windows: none,
   view(block: Block) {
-    const list = listOf(block.data['厂商']).filter(isMap).map(vendor => ({
-      name: textOf(vendor['名称']) ?? '',
-      events: listOf(vendor['动态']).map(eventOf),
-      products: listOf(vendor['产品']).map(product => textOf(product) ?? ''),
-      note: textOf(vendor['说明']) ?? '',
-      source: (textOf(vendor['来源']) ?? '').replace(OPEN, ''),
-      open_source: vendor['来源'] === OPEN,
-    }))
+    const list = listOf(block.data['厂商'])
+      .filter(isMap)
+      .map(vendor => ({
+        name: textOf(vendor['名称']) ?? '',
+        events: listOf(vendor['动态']).map(eventOf),
+        products: listOf(vendor['产品']).map(product => textOf(product) ?? ''),
+        note: textOf(vendor['说明']) ?? '',
+        source: (textOf(vendor['来源']) ?? '').replace(OPEN, ''),
+        open_source: vendor['来源'] === OPEN,
+      }))
     return { vendors: list, note: textOf(block.data['说明']) ?? '' }
   },
 }

@@ -28,7 +28,11 @@ const FORMATS = ['md', 'html', 'pdf']
 function formatNames(text: string): string[] {
   const names = text.split(',').map(name => name.trim())
   const unknown = names.find(name => !FORMATS.includes(name))
-  if (unknown !== undefined) throw new PlainError(`没有格式 ${unknown}；可用：${FORMATS.join('、')}`, `there is no format ${unknown}; there are: ${FORMATS.join(', ')}`)
+  if (unknown !== undefined)
+    throw new PlainError(
+      `没有格式 ${unknown}；可用：${FORMATS.join('、')}`,
+      `there is no format ${unknown}; there are: ${FORMATS.join(', ')}`,
+    )
   return names
 }
 
@@ -42,7 +46,9 @@ async function oneBundle(name: string | undefined, context: CliContext): Promise
 function versionsOf(context: CliContext, printer: Printer | undefined): Record<string, string> {
   const require = createRequire(import.meta.url)
   const version = (name: string) => (require(`${name}/package.json`) as { version: string }).version
-  const fonts = printer?.version ? { 'noto-sans-sc': version('@expo-google-fonts/noto-sans-sc'), 'noto-serif-sc': version('@expo-google-fonts/noto-serif-sc') } : {}
+  const fonts = printer?.version
+    ? { 'noto-sans-sc': version('@expo-google-fonts/noto-sans-sc'), 'noto-serif-sc': version('@expo-google-fonts/noto-serif-sc') }
+    : {}
   return { quarterly: context.version, ...(printer?.version ? { browser: printer.version } : {}), ...fonts }
 }
 
@@ -70,7 +76,12 @@ function onSignals(temporary: () => string | undefined): () => void {
   }
 }
 
-async function renderFormats(work: Work, wanted: readonly Format[], report: Parameters<BuildEffects['render']>[0], rest: Omit<Parameters<Format['render']>[1], 'print'>): Promise<Rendered[]> {
+async function renderFormats(
+  work: Work,
+  wanted: readonly Format[],
+  report: Parameters<BuildEffects['render']>[0],
+  rest: Omit<Parameters<Format['render']>[1], 'print'>,
+): Promise<Rendered[]> {
   const { render } = await import('../render.ts')
   const { NoPdf } = await import('../no-pdf.ts')
   const print = work.printer ? work.printer.print : () => Promise.reject(new NoPdf())
@@ -78,7 +89,11 @@ async function renderFormats(work: Work, wanted: readonly Format[], report: Para
     return await render(report, wanted, { ...rest, print })
   } catch (error) {
     if (!(error instanceof NoPdf)) throw error
-    return render(report, wanted.filter(format => format.name !== 'pdf'), { ...rest, print })
+    return render(
+      report,
+      wanted.filter(format => format.name !== 'pdf'),
+      { ...rest, print },
+    )
   }
 }
 
@@ -97,14 +112,25 @@ async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEf
   const draft = options.draft === true
   const language = (edition: { frontMatter: { 语言?: string } }): Language => (edition.frontMatter.语言 === 'en' ? 'en' : 'zh')
   const out = resolve(options.out ?? join(context.project, 'output'))
-  const inputs = await Promise.all([...bundle.files, ...bundle.registers].map(async file => ({ path: relative(context.project, resolve(file.path)).split(sep).join('/'), sha256: sha256(await readFile(file.path)) })))
+  const inputs = await Promise.all(
+    [...bundle.files, ...bundle.registers].map(async file => ({
+      path: relative(context.project, resolve(file.path)).split(sep).join('/'),
+      sha256: sha256(await readFile(file.path)),
+    })),
+  )
   return {
     async compose(edition) {
       const words = wordsIn(language(edition), templates)
       const chart: Parameters<typeof compose>[1]['chartOf'] = (block, from) => chartOf(block, from, language(edition), words)
       return compose(edition, { language: language(edition), draft, templates, words, chartOf: chart })
     },
-    render: report => renderFormats(work, formats.filter(format => names.includes(format.name)), report, { templates, words: wordsIn(report.language, templates), creator: `quarterly ${context.version}` }),
+    render: report =>
+      renderFormats(
+        work,
+        formats.filter(format => names.includes(format.name)),
+        report,
+        { templates, words: wordsIn(report.language, templates), creator: `quarterly ${context.version}` },
+      ),
     async verify(report, staged) {
       const [{ verify }, { readPdf }] = await Promise.all([import('../verify.ts'), import('../pdf/read.ts')])
       await verify(report, staged, { words: wordsIn(report.language, templates), readPdf })
@@ -112,7 +138,14 @@ async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEf
     async publish(report, files, verify) {
       const name = draft ? `${report.edition.id}-draft` : report.edition.id
       const absent = work.printer?.absent ? { pdf: work.printer.absent.en } : {}
-      const input = { edition: report.edition.id, date: report.edition.frontMatter.日期, draft, versions: versionsOf(context, work.printer), inputs, absent }
+      const input = {
+        edition: report.edition.id,
+        date: report.edition.frontMatter.日期,
+        draft,
+        versions: versionsOf(context, work.printer),
+        inputs,
+        absent,
+      }
       const release = onSignals(() => join(out, `.tmp-${name}-${process.pid}`))
       try {
         await publish(out, name, [...files, manifestOf(input, files)], verify)
@@ -136,13 +169,21 @@ function tell(work: Work, verdict: Verdict, built: boolean, names: readonly stri
   const zh = context.language === 'zh'
   context.print(pretty.report({ verdicts: [verdict], language: context.language, color: context.color, textOf: textsOf([bundle]) }))
   if (!built) {
-    context.printError(zh ? '没有出刊，先前的成品没有动。看草稿：加 --draft\n' : 'Nothing was published; what was there is untouched. For a draft add --draft\n')
+    context.printError(
+      zh
+        ? '没有出刊，先前的成品没有动。看草稿：加 --draft\n'
+        : 'Nothing was published; what was there is untouched. For a draft add --draft\n',
+    )
     return 1
   }
   const shown = relative(process.cwd(), work.target!).split(sep).join('/')
   const missing = names.includes('pdf') ? printer?.absent : undefined
   if (printer?.unsandboxed && !missing) context.printError(`${printer.unsandboxed[context.language]}\n`)
-  context.print(zh ? `已写到 ${shown}/（${names.filter(name => !(missing && name === 'pdf')).join('、')}）\n` : `written to ${shown}/ (${names.filter(name => !(missing && name === 'pdf')).join(', ')})\n`)
+  context.print(
+    zh
+      ? `已写到 ${shown}/（${names.filter(name => !(missing && name === 'pdf')).join('、')}）\n`
+      : `written to ${shown}/ (${names.filter(name => !(missing && name === 'pdf')).join(', ')})\n`,
+  )
   if (missing) context.printError(zh ? `没有出 PDF：${missing.zh}\n` : `no PDF: ${missing.en}\n`)
   if (missing) return 3
   return verdictOf([verdict]) === 'pass' ? 0 : 1
@@ -153,7 +194,12 @@ export async function runBuild(name: string | undefined, options: BuildOptions, 
   const bundle = await oneBundle(name, context)
   const slow = await slowVerdict(bundle)
   if (slow) return tell({ bundle, options, context, printer: undefined, target: undefined }, slow, false, names)
-  const printer = names.includes('pdf') ? (await import('../printer.ts')).startPrinter({ requireSandbox: options.requireSandbox === true, ...(options.keepPage ? { keepPage: resolve(options.keepPage) } : {}) }) : undefined
+  const printer = names.includes('pdf')
+    ? (await import('../printer.ts')).startPrinter({
+        requireSandbox: options.requireSandbox === true,
+        ...(options.keepPage ? { keepPage: resolve(options.keepPage) } : {}),
+      })
+    : undefined
   const work: Work = { bundle, options, context, printer, target: undefined }
   try {
     const { verdict, built } = await buildEdition(bundle, options.draft === true, await effectsFor(work, names))

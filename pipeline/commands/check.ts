@@ -14,7 +14,9 @@ export interface CheckOptions {
 
 /** Texts of the files that were read, for code frames. */
 export function textsOf(bundles: readonly Bundle[]): (path: string) => string | undefined {
-  const texts = new Map(bundles.flatMap(bundle => [...bundle.files, ...bundle.registers].map(file => [file.path, String(file.value)] as const)))
+  const texts = new Map(
+    bundles.flatMap(bundle => [...bundle.files, ...bundle.registers].map(file => [file.path, String(file.value)] as const)),
+  )
   return path => texts.get(path)
 }
 

@@ -16,14 +16,23 @@ export function pageIn(page: string, language: 'zh' | 'en'): string {
 export async function runExplain(id: string | undefined, context: CliContext): Promise<number> {
   if (id === undefined) {
     const width = Math.max(...rules.map(rule => rule.id.length))
-    const list = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1)).map(rule => `${rule.id.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.title[context.language]}`)
+    const list = [...rules]
+      .sort((a, b) => (a.id < b.id ? -1 : 1))
+      .map(rule => `${rule.id.padEnd(width)}  ${rule.severity.padEnd(7)}  ${rule.title[context.language]}`)
     context.print(`${list.join('\n')}\n`)
     return 0
   }
   const rule = rules.find(one => one.id === id)
   if (!rule) {
-    const guess = nearest(id, rules.map(one => one.id)) ?? rules.find(one => one.id.endsWith(`/${id}`))?.id
-    throw new PlainError(`没有规则 ${id}${guess ? `；是不是 ${guess}？` : ''}`, `there is no rule ${id}${guess ? `; did you mean ${guess}?` : ''}`)
+    const guess =
+      nearest(
+        id,
+        rules.map(one => one.id),
+      ) ?? rules.find(one => one.id.endsWith(`/${id}`))?.id
+    throw new PlainError(
+      `没有规则 ${id}${guess ? `；是不是 ${guess}？` : ''}`,
+      `there is no rule ${id}${guess ? `; did you mean ${guess}?` : ''}`,
+    )
   }
   context.print(pageIn(await readFile(join(context.tool, 'pipeline/rules', `${rule.id}.md`), 'utf8'), context.language))
   return 0

@@ -1,6 +1,7 @@
 // What a format is: a report in, finished files out. It asks the world for nothing but templates and a printer.
-import type { Rendered, Report } from '../types.ts'
+
 import type { Templates } from '../templates.ts'
+import type { Rendered, Report } from '../types.ts'
 import type { Words } from '../words.ts'
 
 export interface FormatEffects {

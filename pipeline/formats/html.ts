@@ -20,7 +20,12 @@ const schema: typeof defaultSchema = {
 
 function toTree(report: Report, words: Words): HastRoot {
   const processor = unified()
-    .use(remarkRehype, { clobberPrefix: 'n-', footnoteLabel: words.footnotes!, footnoteLabelProperties: {}, footnoteBackLabel: words.back! })
+    .use(remarkRehype, {
+      clobberPrefix: 'n-',
+      footnoteLabel: words.footnotes!,
+      footnoteLabelProperties: {},
+      footnoteBackLabel: words.back!,
+    })
     .use(rehypeSanitize, schema)
   return processor.runSync(structuredClone(report.tree)) as HastRoot
 }
@@ -63,7 +68,9 @@ function setTables(tree: HastRoot): void {
       if (first) Object.assign(first, { tagName: 'th', properties: { ...first.properties, scope: 'row' } })
     }
     if (node.tagName !== 'table' || !parent || index === undefined) return undefined
-    parent.children[index] = h('div', { class: 'table', tabindex: 0, role: 'region', ariaLabel: captionBefore(parent.children, index) }, [node])
+    parent.children[index] = h('div', { class: 'table', tabindex: 0, role: 'region', ariaLabel: captionBefore(parent.children, index) }, [
+      node,
+    ])
     return ['skip', index + 1] as const
   })
 }
@@ -99,11 +106,13 @@ function setCharts(tree: HastRoot, charts: readonly Chart[]): void {
   visit(tree, 'element', (node, index, parent) => {
     if (node.tagName !== 'img' || !parent || index === undefined) return
     const chart = charts.find(one => one.path === node.properties.src)
-    if (chart) Object.assign(parent, { tagName: 'figure', properties: {}, children: [structuredClone(chart.svg), h('figcaption', chart.title)] })
+    if (chart)
+      Object.assign(parent, { tagName: 'figure', properties: {}, children: [structuredClone(chart.svg), h('figcaption', chart.title)] })
   })
 }
 
-const isLabel = (node: Element | undefined) => node?.tagName === 'p' && node.children.length === 1 && isElement(node.children[0]) && node.children[0].tagName === 'strong'
+const isLabel = (node: Element | undefined) =>
+  node?.tagName === 'p' && node.children.length === 1 && isElement(node.children[0]) && node.children[0].tagName === 'strong'
 const isList = (node: Element | undefined) => node?.tagName === 'ul' || node?.tagName === 'ol'
 
 /** Labelled lists that follow one another are set side by side where there is room. */

@@ -1,9 +1,9 @@
 // Report → report.md as GitHub reads it: front matter, contents with GitHub's anchors, tables, charts as files beside it.
 import { toHtml } from 'hast-util-to-html'
 import type { List, Root, RootContent } from 'mdast'
+import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
-import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
@@ -61,13 +61,22 @@ function chartFile(chart: Chart): Rendered {
 
 function frontMatter(report: Report): RootContent {
   const { 期次: id, 日期: date, 下期: next, 状态: state } = report.edition.frontMatter
-  const value = [`title: ${JSON.stringify(report.title)}`, `edition: ${id}`, `date: ${date}`, `next: ${next}`, `state: ${state}`, `lang: ${report.language}`].join('\n')
+  const value = [
+    `title: ${JSON.stringify(report.title)}`,
+    `edition: ${id}`,
+    `date: ${date}`,
+    `next: ${next}`,
+    `state: ${state}`,
+    `lang: ${report.language}`,
+  ].join('\n')
   return { type: 'yaml', value }
 }
 
 function assemble(report: Report, { templates, words }: FormatEffects): Root {
   const { 期次: id, 日期: date, 下期: next, 状态: state, 副标题: subtitle = '' } = report.edition.frontMatter
-  const skeleton = nodesOf(templates.render('edition.md', { words, id, date, next, state, subtitle, title: report.title, draft: report.draft }))
+  const skeleton = nodesOf(
+    templates.render('edition.md', { words, id, date, next, state, subtitle, title: report.title, draft: report.draft }),
+  )
   const body = structuredClone(report.tree)
   linkToSections(body, report)
   const children = skeleton.flatMap(node => {

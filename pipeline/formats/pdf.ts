@@ -5,7 +5,7 @@ import { pageOf } from './html.ts'
 /** Tags, styles and character references are no text of the page. */
 function textOf(html: string): string {
   return html
-    .replaceAll(/<style>[^]*?<\/style>/gu, ' ')
+    .replaceAll(/<style>[\s\S]*?<\/style>/gu, ' ')
     .replaceAll(/<[^>]*>/gu, ' ')
     .replaceAll(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 10)))
     .replaceAll(/&#x([0-9a-f]+);/giu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))

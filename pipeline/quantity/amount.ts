@@ -1,11 +1,13 @@
 // `1亿2000万`, `30多亿`, `三千亿` in reading form → one exact amount with the precision its digits claim.
 import type { Decimal } from 'decimal.js'
-import { Exact } from '../interval.ts'
+import { powerOfTen } from '../interval.ts'
 import { skipSpaces, wordAt } from './characters.ts'
 import { isChineseNumeral, scanChinese } from './chinese.ts'
 import { type Numeral, scanDigits } from './digits.ts'
 import { type Failure, isFailure } from './model.ts'
 import { MEGA, MORE, MULTIPLIERS, OTHER_COUNTERS } from './words.ts'
+
+const ONE = powerOfTen(0)
 
 export interface Amount {
   readonly value: Decimal
@@ -34,7 +36,7 @@ interface Multiplier {
 function multiplierAt(read: string, at: number): Multiplier | undefined {
   const from = skipSpaces(read, at)
   const word = wordAt(read, from, MULTIPLIERS)
-  return word && { scale: new Exact(10).pow(word[1]), end: from + word[0].length }
+  return word && { scale: powerOfTen(word[1]), end: from + word[0].length }
 }
 
 function megaFailure(read: string, at: number, numeral: Numeral): Failure | undefined {
@@ -44,12 +46,13 @@ function megaFailure(read: string, at: number, numeral: Numeral): Failure | unde
 }
 
 function scaled(numeral: Numeral, scale: Decimal): Pick<Amount, 'value' | 'last' | 'rough'> {
+  if (scale === ONE) return numeral
   return { value: numeral.value.times(scale), last: numeral.last.times(scale), rough: numeral.rough.times(scale) }
 }
 
 /** 3万5000 is 35 000; 一万二 is 12 000; 3万5 could be either 30 005 or 35 000. */
 function tailScale(numeral: Numeral, before: Decimal, zero: boolean): Decimal | undefined {
-  if (zero || numeral.value.times(10).gte(before)) return new Exact(1)
+  if (zero || numeral.value.times(10).gte(before)) return ONE
   return numeral.chinese && numeral.digits === 1 ? before.div(10) : undefined
 }
 
@@ -91,7 +94,7 @@ function scanCompound(read: string, first: Amount, start: number): Amount | Fail
 function scanBare(read: string, at: number): Amount | undefined {
   const word = wordAt(read, at, MULTIPLIERS)
   if (!word || word[0] < '一') return undefined
-  const scale = new Exact(10).pow(word[1])
+  const scale = powerOfTen(word[1])
   const end = at + word[0].length
   return { value: scale, last: scale, rough: scale, digits: 1, scale, more: undefined, bare: true, chinese: true, hasMultiplier: true, end }
 }
@@ -106,7 +109,7 @@ export function scanAmount(read: string, at: number): Amount | Failure | undefin
   const between = wordAt(read, numeral.end, MORE)
   const numeralEnd = numeral.end + (between?.[0].length ?? 0)
   const multiplier = multiplierAt(read, numeralEnd)
-  const scale = multiplier?.scale ?? new Exact(1)
+  const scale = multiplier?.scale ?? ONE
   const end = multiplier?.end ?? numeralEnd
   const above = multiplier !== undefined && !between && (read[end] === '多' || read[end] === '余')
   const more = between ? 'between' : above ? 'above' : undefined

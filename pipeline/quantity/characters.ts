@@ -61,13 +61,28 @@ export function isIdeograph(char: string | undefined): boolean {
   return char !== undefined && char >= '\u3400' && char <= '\u9fff'
 }
 
+type Word = readonly [string, ...unknown[]]
+
+/** Tables by first character, made when first used: prose asks at every character. */
+const INDEXES = new WeakMap<readonly Word[], Map<string, Word[]>>()
+
+function indexOf(words: readonly Word[]): Map<string, Word[]> {
+  const known = INDEXES.get(words)
+  if (known) return known
+  const index = new Map<string, Word[]>()
+  for (const word of words) index.set(word[0][0]!, [...(index.get(word[0][0]!) ?? []), word])
+  INDEXES.set(words, index)
+  return index
+}
+
 /** The first of the words (which must be ordered longest first) that stands at `at`. */
-export function wordAt<T extends readonly [string, ...unknown[]]>(read: string, at: number, words: readonly T[]): T | undefined {
-  return words.find(([word]) => read.startsWith(word, at))
+export function wordAt<T extends Word>(read: string, at: number, words: readonly T[]): T | undefined {
+  const candidates = indexOf(words).get(read[at] ?? '')
+  return candidates?.find(([word]) => read.startsWith(word, at)) as T | undefined
 }
 
 /** Words ordered so that the longest is tried first: 万亿 before 万. */
-export function longestFirst<T extends readonly [string, ...unknown[]]>(words: readonly T[]): readonly T[] {
+export function longestFirst<T extends Word>(words: readonly T[]): readonly T[] {
   return [...words].sort((a, b) => b[0].length - a[0].length)
 }
 

@@ -1,5 +1,5 @@
 // `三千零五十`, `二〇二五`, `三点五`, `廿五` in reading form → value and precision; 万 and 亿 are multipliers and stay outside.
-import { Exact } from '../interval.ts'
+import { Exact, powerOfTen } from '../interval.ts'
 import { MAX_LENGTH } from './characters.ts'
 import type { Numeral } from './digits.ts'
 import type { Failure } from './model.ts'
@@ -84,9 +84,9 @@ export function scanChinese(read: string, at: number): Numeral | Failure | undef
   const fractionEnd = read[wholeEnd] === '点' ? endOf(read, wholeEnd + 1, isOneDigit) : wholeEnd
   const fraction = fractionEnd > wholeEnd + 1 ? rowOf(read.slice(wholeEnd + 1, fractionEnd)) : ''
   const value = new Exact(fraction === '' ? whole : `${whole}.${fraction}`)
-  const last = fraction === '' ? new Exact(sum.last) : new Exact(10).pow(-fraction.length)
+  const last = fraction === '' ? new Exact(sum.last) : powerOfTen(-fraction.length)
   const zeros = fraction === '' && !value.isZero() ? whole.length - whole.replace(/0+$/u, '').length : 0
-  const rough = Exact.max(last, new Exact(10).pow(zeros))
+  const rough = Exact.max(last, powerOfTen(zeros))
   return {
     value,
     last,

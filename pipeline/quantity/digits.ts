@@ -1,6 +1,6 @@
 // `1,200.5` in reading form → its value and what its digits say of its precision.
 import type { Decimal } from 'decimal.js'
-import { Exact } from '../interval.ts'
+import { Exact, powerOfTen } from '../interval.ts'
 import { isDigit, isLetter, MAX_LENGTH } from './characters.ts'
 import type { Failure } from './model.ts'
 
@@ -55,8 +55,8 @@ function numeralOf(whole: string, fraction: string, end: number): Numeral {
   const value = new Exact(fraction === '' ? whole : `${whole}.${fraction}`)
   const written = `${whole}${fraction}`.replace(/^0+(?=[0-9])/u, '')
   const zeros = fraction === '' && !value.isZero() ? whole.length - whole.replace(/0+$/u, '').length : 0
-  const last = new Exact(10).pow(-fraction.length)
-  return { value, last, rough: last.times(new Exact(10).pow(zeros)), digits: written.length, bare: false, chinese: false, end }
+  const last = powerOfTen(-fraction.length)
+  return { value, last, rough: powerOfTen(zeros - fraction.length), digits: written.length, bare: false, chinese: false, end }
 }
 
 /** `1e3`, `0x1F`, `0o755`: a program's number, not an author's. */

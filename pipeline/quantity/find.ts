@@ -1,7 +1,7 @@
 // Prose → the quantities in it; versions, standards, ordinals, model names, dates and code-like tokens are none. Linear in the prose.
 import { isContinued, isGlued, isNumberChar, isWordChar, tokenEnd } from './beside.ts'
 import { isLetter, MAX_LENGTH, readable } from './characters.ts'
-import { mayBeginHead } from './head.ts'
+import { mayBeginHead, noHead, scanHead } from './head.ts'
 import { type Failure, isFailure, type Quantity } from './model.ts'
 import { type Context, resolve, resolveDoubling } from './resolve.ts'
 import { type Parts, scanDoubling, scanParts } from './scan.ts'
@@ -28,46 +28,44 @@ const FEWEST = 100
 const STARTS = new Set(['-', '−', '+', '负', '百', '千', '翻', ...[...CURRENCY_SIGNS, ...CURRENCY_CODES].map(([word]) => word[0]!)])
 
 /** Bare numbers are years, versions and codes; small Chinese numerals count points of the text. */
-function isTaken(parts: Parts, quantity: Quantity): boolean {
-  const { amount } = parts.second ?? parts.first
-  if (quantity.unit === 'count') return amount.hasMultiplier && !amount.chinese
-  const isCounted = quantity.unit === 'money' || quantity.unit === 'counter'
+function isTaken({ first, second }: Parts): boolean {
+  const { amount, unit } = second ?? first
+  if (unit === undefined) return amount.hasMultiplier && !amount.chinese
+  const isCounted = unit === 'money' || unit === 'counter'
   return !(amount.chinese && isCounted) || amount.hasMultiplier || amount.value.gte(FEWEST)
 }
 
 type Step = { readonly next: number; readonly found?: FoundQuantity; readonly fault?: FoundFault }
 
-function doublingStep(context: Context, at: number): Step | undefined {
-  const doubling = scanDoubling(context.read, at)
-  if (!doubling) return undefined
-  return { next: doubling.end, found: { start: at, end: doubling.end, quantity: resolveDoubling(context, doubling) } }
+function faultStep(failure: Failure, { at, end }: Parts, next: number): Step {
+  const isWorthSaying = failure.code === 'ambiguous' || failure.code === 'reversed-range'
+  return isWorthSaying ? { next, fault: { start: at, end, code: failure.code, meanings: failure.meanings } } : { next }
 }
 
 function partsStep(context: Context, parts: Parts): Step {
   const { read } = context
   const { first, second, end, at } = parts
   const beyond = Math.max(second?.end ?? first.end, tokenEnd(read, first.amountAt))
-  if (isGlued(read, first.at, first.amount.chinese) || isContinued(read, end) || end - at > MAX_LENGTH) return { next: beyond }
+  const isPart = isGlued(read, first.at, first.amount.chinese) || isContinued(read, end)
+  if (isPart || end - at > MAX_LENGTH || !isTaken(parts)) return { next: beyond }
   const result = resolve(context, parts)
-  if (isFailure(result)) {
-    const isWorthSaying = (result.code === 'ambiguous' || result.code === 'reversed-range') && (second ?? first).unit !== undefined
-    const fault = { start: at, end, code: result.code, meanings: result.meanings }
-    return isWorthSaying ? { next: beyond, fault } : { next: beyond }
-  }
-  if (!isTaken(parts, result)) return { next: Math.max(beyond, end) }
-  return { next: end, found: { start: at, end, quantity: result } }
+  return isFailure(result) ? faultStep(result, parts, beyond) : { next: end, found: { start: at, end, quantity: result } }
 }
 
 function stepAt(context: Context, at: number): Step {
   const { read } = context
   const char = read[at]!
-  const isHead = mayBeginHead(read, at)
   const isNumber = isNumberChar(char)
+  const isHead = mayBeginHead(read, at)
   if (!isHead && !isNumber && !STARTS.has(char)) return { next: isWordChar(char) ? tokenEnd(read, at) : at + 1 }
-  const doubling = isHead || char === '翻' ? doublingStep(context, at) : undefined
-  if (doubling) return doubling
-  const parts = scanParts(read, at, { prose: true, from: FROM.includes(read[at - 1] ?? ' ') })
+  const head = isHead ? scanHead(read, at) : noHead(at)
+  const doubling = scanDoubling(read, at, head)
+  if (doubling) return { next: doubling.end, found: { start: at, end: doubling.end, quantity: resolveDoubling(context, doubling) } }
+  const isFrom = FROM.includes(read[at - 1] ?? ' ')
+  const parts = scanParts(read, at, { prose: true, from: isFrom }, head)
   if (parts && !isFailure(parts)) return partsStep(context, parts)
+  // The words of the head lead to no number, whichever of them one begins with.
+  if (head.end > at) return { next: head.end }
   return { next: isNumber || isLetter(char) ? tokenEnd(read, at) : at + 1 }
 }
 
@@ -75,12 +73,15 @@ function* stepsOf(prose: string): Generator<Step> {
   const context: Context = { text: prose, read: readable(prose), options: {}, allowBare: false }
   for (let at = 0; at < prose.length; ) {
     const step = stepAt(context, at)
-    yield step
+    if (step.found || step.fault) yield step
     at = Math.max(step.next, at + 1)
   }
 }
 
-/** The quantities in prose, in order. Numbers without a unit or multiplier, and what can be read in two ways, are not among them. */
+/**
+ * The quantities in prose, in order; offsets, also those of their notes, are into the prose.
+ * Numbers without a unit or multiplier, and what can be read in two ways, are not among them.
+ */
 export function findQuantities(prose: string): readonly FoundQuantity[] {
   return [...stepsOf(prose)].flatMap(step => step.found ?? [])
 }

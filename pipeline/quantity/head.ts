@@ -41,9 +41,14 @@ function step(read: string, head: Head, at: number): Head | undefined {
   return copula ? { ...head, end: at + copula[0].length } : undefined
 }
 
+/** No words before the number. */
+export function noHead(at: number): Head {
+  return { qualifiers: [], method: undefined, change: undefined, end: at }
+}
+
 /** Reads as many such words as there are; there may be none. */
 export function scanHead(read: string, at: number): Head {
-  let head: Head = { qualifiers: [], method: undefined, change: undefined, end: at }
+  let head = noHead(at)
   for (let words = 0; words < MAX_WORDS; words++) {
     const next = step(read, head, skipSpaces(read, head.end))
     if (!next) break

@@ -70,8 +70,7 @@ function timesAt(read: string, at: number): { times: number; end: number } | und
 }
 
 /** Reads a doubling at `at`; at most nine, which is ×512. */
-export function scanDoubling(read: string, at: number): Doubling | undefined {
-  const head = scanHead(read, at)
+export function scanDoubling(read: string, at: number, head = scanHead(read, at)): Doubling | undefined {
   if (read[head.end] !== '翻') return undefined
   const found = timesAt(read, head.end + (read[head.end + 1] === '了' ? 2 : 1))
   const suffix = found && suffixAt(read, found.end)
@@ -82,8 +81,7 @@ export function scanDoubling(read: string, at: number): Doubling | undefined {
  * Reads one quantity at `at`.
  * @returns undefined where none begins there; a failure where one begins that cannot be read
  */
-export function scanParts(read: string, at: number, options: ScanOptions): Parts | Failure | undefined {
-  const head = scanHead(read, at)
+export function scanParts(read: string, at: number, options: ScanOptions, head = scanHead(read, at)): Parts | Failure | undefined {
   const first = scanTerm(read, head.end, options)
   if (!first || isFailure(first)) return first
   const connector = connectorAt(read, first.end, options.from ?? false)

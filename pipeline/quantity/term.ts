@@ -1,6 +1,6 @@
 // One end of a quantity in reading form (`-¥3.5亿`, `15%`, `百分之十五`, `30亿多元`) → sign, amount, unit, currency.
 import type { Decimal } from 'decimal.js'
-import { Exact } from '../interval.ts'
+import { powerOfTen } from '../interval.ts'
 import { type Amount, scanAmount } from './amount.ts'
 import { skipSpaces, wordAt } from './characters.ts'
 import { chineseDigit } from './chinese.ts'
@@ -88,7 +88,7 @@ export function scanTerm(read: string, at: number, where: Where): Term | Failure
     counter: found?.counter,
     currencies: [...front.currencies, ...(found?.currencies ?? [])],
     prefixed: front.share !== undefined,
-    factor: new Exact(10).pow(found?.power ?? 0),
+    factor: powerOfTen(found?.power ?? 0),
     at,
     amountAt,
     unitAt: plain.end,

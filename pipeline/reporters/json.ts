@@ -1,6 +1,7 @@
 // Verdicts → one JSON object (schemas/check-result.json): for programs.
-import { findingsOf, type Reporter, total, verdictOf } from './reporter.ts'
+
 import type { Finding, Place } from '../types.ts'
+import { findingsOf, type Reporter, total, verdictOf } from './reporter.ts'
 
 function spot(place: Place) {
   const { start, end } = place.position

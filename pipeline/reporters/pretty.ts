@@ -28,7 +28,9 @@ function frame(finding: Finding, text: string | undefined, paint: ReturnType<typ
   const from = start.column > MAX_SHOWN - 20 ? start.column - 20 : 0
   const shown = visible(line.slice(from, from + MAX_SHOWN))
   const before = visible(line.slice(from, start.column - 1))
-  const marked = visible(line.slice(start.column - 1, end.line === start.line ? Math.min(end.column - 1, from + MAX_SHOWN) : from + MAX_SHOWN))
+  const marked = visible(
+    line.slice(start.column - 1, end.line === start.line ? Math.min(end.column - 1, from + MAX_SHOWN) : from + MAX_SHOWN),
+  )
   const number = String(start.line)
   const carets = '^'.repeat(Math.max(1, width(marked.trimEnd())))
   return [
@@ -42,10 +44,22 @@ function lines(finding: Finding, report: Report, paint: ReturnType<typeof pc.cre
   const { line, column } = finding.place.position.start
   const color = { error: paint.red, warning: paint.yellow, info: paint.cyan }[finding.severity]
   const word = finding.waived === undefined ? color(WORDS[finding.severity][language]) : paint.dim(language === 'zh' ? '已豁免' : 'waived')
-  const rest = finding.waived === undefined ? frame(finding, report.textOf(finding.place.file), paint) : [paint.dim(`    ${visible(finding.waived)}`)]
-  const related = finding.waived === undefined ? finding.related.map(one => paint.dim(`    ${one.place.position.start.line}:${one.place.position.start.column} ${visible(one.note[language])}`)) : []
-  const suggestion = finding.suggestion && finding.waived === undefined ? [`    ${paint.green('→')} ${visible(finding.suggestion[language])}`] : []
-  return [`  ${line}:${column}  ${word}  ${visible(finding.message[language])}  ${paint.dim(finding.rule)}`, ...rest, ...related, ...suggestion]
+  const rest =
+    finding.waived === undefined ? frame(finding, report.textOf(finding.place.file), paint) : [paint.dim(`    ${visible(finding.waived)}`)]
+  const related =
+    finding.waived === undefined
+      ? finding.related.map(one =>
+          paint.dim(`    ${one.place.position.start.line}:${one.place.position.start.column} ${visible(one.note[language])}`),
+        )
+      : []
+  const suggestion =
+    finding.suggestion && finding.waived === undefined ? [`    ${paint.green('→')} ${visible(finding.suggestion[language])}`] : []
+  return [
+    `  ${line}:${column}  ${word}  ${visible(finding.message[language])}  ${paint.dim(finding.rule)}`,
+    ...rest,
+    ...related,
+    ...suggestion,
+  ]
 }
 
 function counts(findings: readonly Finding[], language: Language): string {

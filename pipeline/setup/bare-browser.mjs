@@ -17,12 +17,25 @@ function bundledFolder() {
  */
 export async function bareBrowser(root, folder) {
   const page = join(folder, 'page.html')
-  spawnSync(process.execPath, [join(root, 'pipeline/setup/quarterly.mjs'), 'build', '--out', join(folder, 'output'), '--keep-page', page], { cwd: root, stdio: 'ignore' })
+  spawnSync(process.execPath, [join(root, 'pipeline/setup/quarterly.mjs'), 'build', '--out', join(folder, 'output'), '--keep-page', page], {
+    cwd: root,
+    stdio: 'ignore',
+  })
   const browser = bundledFolder()
   if (!browser || !existsSync(page)) return undefined
   return () => {
     const profile = mkdtempSync(join(folder, 'profile-'))
-    const args = ['--headless', '--no-sandbox', '--disable-gpu', `--user-data-dir=${profile}`, `--print-to-pdf=${join(folder, 'bare.pdf')}`, '--no-pdf-header-footer', '--generate-pdf-document-outline', '--export-tagged-pdf', `file://${page}`]
+    const args = [
+      '--headless',
+      '--no-sandbox',
+      '--disable-gpu',
+      `--user-data-dir=${profile}`,
+      `--print-to-pdf=${join(folder, 'bare.pdf')}`,
+      '--no-pdf-header-footer',
+      '--generate-pdf-document-outline',
+      '--export-tagged-pdf',
+      `file://${page}`,
+    ]
     const env = { PATH: '/usr/bin:/bin', HOME: profile, LD_LIBRARY_PATH: `${join(browser, 'lib')}:${browser}`, TZ: 'UTC' }
     const from = performance.now()
     const { status } = spawnSync(join(browser, 'chromium'), args, { env, stdio: 'ignore' })

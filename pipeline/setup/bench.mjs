@@ -42,31 +42,60 @@ function against(times, run, floor, good = [0]) {
 
 /** @param {string} name @param {{ ms: number, floor: number }} result @param {string} limit */
 function show(name, { ms, floor }, limit) {
-  console.log(`${name.padEnd(58)} ${(ms / floor).toFixed(2).padStart(6)} ×   (${ms.toFixed(0)} ms / ${floor.toFixed(0)} ms; wanted ${limit})`)
+  console.log(
+    `${name.padEnd(58)} ${(ms / floor).toFixed(2).padStart(6)} ×   (${ms.toFixed(0)} ms / ${floor.toFixed(0)} ms; wanted ${limit})`,
+  )
 }
 
 /** Peak memory of a command's own process in MB. @param {readonly string[]} args */
 function peakMemory(args) {
   const script = join(folder, 'peak.mjs')
-  writeFileSync(script, `process.argv.splice(1, 1); process.on('exit', () => process.stderr.write('\\npeak ' + process.resourceUsage().maxRSS + '\\n')); await import(${JSON.stringify(pathToFileURL(door).href)})`)
+  writeFileSync(
+    script,
+    `process.argv.splice(1, 1); process.on('exit', () => process.stderr.write('\\npeak ' + process.resourceUsage().maxRSS + '\\n')); await import(${JSON.stringify(pathToFileURL(door).href)})`,
+  )
   const done = spawnSync(process.execPath, [script, door, ...args], { cwd: root, encoding: 'utf8' })
   return Number(/peak ([0-9]+)/.exec(done.stderr)?.[1] ?? Number.NaN) / 1024
 }
 
 const nothing = () => once(process.execPath, ['-e', '0'])
 const out = join(folder, 'output')
-show('check of one edition ÷ node -e 0', against(9, () => once(process.execPath, [door, 'check', '2026-Q1']), nothing), '≤ 5')
-show('build --format md,html ÷ node -e 0', against(7, () => once(process.execPath, [door, 'build', '--format', 'md,html', '--out', out]), nothing), 'shown')
+show(
+  'check of one edition ÷ node -e 0',
+  against(9, () => once(process.execPath, [door, 'check', '2026-Q1']), nothing),
+  '≤ 5',
+)
+show(
+  'build --format md,html ÷ node -e 0',
+  against(7, () => once(process.execPath, [door, 'build', '--format', 'md,html', '--out', out]), nothing),
+  'shown',
+)
 
 const { bareBrowser } = await import('./bare-browser.mjs')
 const bare = await bareBrowser(root, folder)
-if (bare) show('build ÷ bare browser printing the same HTML', against(7, () => once(process.execPath, [door, 'build', '--out', out]), bare), '≤ 1.2')
+if (bare)
+  show(
+    'build ÷ bare browser printing the same HTML',
+    against(7, () => once(process.execPath, [door, 'build', '--out', out]), bare),
+    '≤ 1.2',
+  )
 else console.log('build ÷ bare browser: no browser here')
 
 const many = join(folder, 'many')
 mkdirSync(many)
 for (let i = 0; i < 200; i++) copyFileSync(seed, join(many, `report-${String(i).padStart(3, '0')}.md`))
 const floorScript = join(root, 'pipeline/setup/bench-floor.mjs')
-show('check of 200 copies of the seed ÷ remark-parse + js-yaml', against(3, () => once(process.execPath, [door, 'check', many]), () => once(process.execPath, [floorScript, many]), [1]), '≤ 0.8')
-console.log(`peak memory of check of one edition${' '.repeat(24)}${peakMemory(['check', '2026-Q1']).toFixed(0).padStart(6)} MB  (wanted < 250)`)
+show(
+  'check of 200 copies of the seed ÷ remark-parse + js-yaml',
+  against(
+    3,
+    () => once(process.execPath, [door, 'check', many]),
+    () => once(process.execPath, [floorScript, many]),
+    [1],
+  ),
+  '≤ 0.8',
+)
+console.log(
+  `peak memory of check of one edition${' '.repeat(24)}${peakMemory(['check', '2026-Q1']).toFixed(0).padStart(6)} MB  (wanted < 250)`,
+)
 console.log(`peak memory of node in build${' '.repeat(31)}${peakMemory(['build', '--out', out]).toFixed(0).padStart(6)} MB  (wanted < 400)`)

@@ -46,7 +46,9 @@ async function writeValidators(folder) {
   })
   require('ajv-formats')(ajv, ['date'])
   const schemas = join(root, 'schemas')
-  const names = filesIn(schemas).map(path => path.slice(schemas.length + 1, -'.json'.length)).sort()
+  const names = filesIn(schemas)
+    .map(path => path.slice(schemas.length + 1, -'.json'.length))
+    .sort()
   /** @type {Record<string, string>} */
   const exported = {}
   for (const name of names) {
@@ -73,7 +75,15 @@ export async function compile() {
     const shared = {
       platform: 'node',
       logLevel: 'warn',
-      external: [/^puppeteer/, /^pdf-lib$/, /^pdfjs-dist/, /^@sparticuz/, /^subset-font$/, /^@puppeteer/],
+      external: [
+        /^pdf-lib$/,
+        /^pdfjs-dist/,
+        /^@sparticuz/,
+        /^subset-font$/,
+        /^@puppeteer/,
+        /^puppeteer-core\/internal/,
+        /^(?:ws|typed-query-selector|bidi|chromium-bidi)/,
+      ],
       resolve: { alias: { '#validators': join(folder, 'validators-entry.mjs') } },
     }
     await bundle({

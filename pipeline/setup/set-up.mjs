@@ -24,7 +24,10 @@ function checkNode() {
   const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
   const [oldMajor = 0, oldMinor = 0] = OLDEST
   if (major < oldMajor || (major === oldMajor && minor < oldMinor)) {
-    stop(`需要 Node.js ${OLDEST.join('.')} 或更新的版本；这里是 ${process.versions.node}`, `Node.js ${OLDEST.join('.')} or later is needed; this is ${process.versions.node}`)
+    stop(
+      `需要 Node.js ${OLDEST.join('.')} 或更新的版本；这里是 ${process.versions.node}`,
+      `Node.js ${OLDEST.join('.')} or later is needed; this is ${process.versions.node}`,
+    )
   }
 }
 
@@ -43,7 +46,8 @@ function installPackages() {
   const done = npm?.endsWith('.js')
     ? spawnSync(process.execPath, [npm, ...args], options)
     : spawnSync(process.platform === 'win32' ? 'npm.cmd' : 'npm', args, { ...options, shell: process.platform === 'win32' })
-  if (done.status !== 0) stop('依赖没有装成：请检查网络，再运行一次', 'The packages could not be installed: check the network and run this again')
+  if (done.status !== 0)
+    stop('依赖没有装成：请检查网络，再运行一次', 'The packages could not be installed: check the network and run this again')
   writeFileSync(stamp, lockStamp())
 }
 

@@ -18,8 +18,20 @@ function binOf(name, command = name) {
 
 const steps = [
   { name: 'type-check', args: [binOf('typescript', 'tsc'), '-p', 'tsconfig.json'] },
-  { name: 'lint', args: [binOf('@biomejs/biome', 'biome'), 'check', '--config-path', 'test', '--error-on-warnings', 'pipeline', 'test'] },
-  { name: 'tests', args: [join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs'), 'run', '--config', 'test/vitest.config.ts', ...process.argv.slice(2)] },
+  {
+    name: 'lint',
+    args: [binOf('@biomejs/biome', 'biome'), 'check', '--config-path=test/lint.json', '--error-on-warnings', 'pipeline', 'test'],
+  },
+  {
+    name: 'tests',
+    args: [
+      join(dirname(require.resolve('vitest/package.json')), 'vitest.mjs'),
+      'run',
+      '--config',
+      'test/vitest.config.ts',
+      ...process.argv.slice(2),
+    ],
+  },
 ]
 const failed = steps.filter(({ name, args }) => {
   process.stdout.write(`── ${name}\n`)

@@ -1,7 +1,7 @@
 // Front matter that is not there, or not as it must be.
 import { fileStart } from '../../position.ts'
-import { blockInvalid } from '../schema/block-invalid.ts'
 import type { Edition, Observation, Rule } from '../../types.ts'
+import { blockInvalid } from '../schema/block-invalid.ts'
 
 function* metadata(edition: Edition): Generator<Observation> {
   const first = edition.sources[0]

@@ -1,9 +1,10 @@
 // When the next edition comes: a date, about a quarter on.
-import { isoDate, readDate } from '../../period.ts'
-import type { Edition, Observation, Rule } from '../../types.ts'
-import { placeIn } from '../../position.ts'
+
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
+import { isoDate, readDate } from '../../period.ts'
+import { placeIn } from '../../position.ts'
+import type { Edition, Observation, Rule } from '../../types.ts'
 
 /** A quarter is 90 to 92 days; an edition may come a little early or late. */
 const SHORTEST = 80
@@ -18,7 +19,9 @@ function judge(text: string, from: number | undefined): Omit<Observation, 'place
   }
   if (from === undefined) return undefined
   const days = date.day - from
-  return days < SHORTEST || days > LONGEST ? { message: 'not-a-quarter', data: { text, days, shortest: SHORTEST, longest: LONGEST } } : undefined
+  return days < SHORTEST || days > LONGEST
+    ? { message: 'not-a-quarter', data: { text, days, shortest: SHORTEST, longest: LONGEST } }
+    : undefined
 }
 
 /** `**下次更新**: 每季度更新` at the end of a report without front matter. */
@@ -46,7 +49,10 @@ function labels(node: Paragraph): [string, string, Paragraph['children'][number]
   return node.children.flatMap((child, i) => {
     const next = node.children[i + 1]
     if (child.type !== 'strong' || next?.type !== 'text') return []
-    const value = next.value.replace(/^\s*[:：]\s*/u, '').split('\n')[0]!.trim()
+    const value = next.value
+      .replace(/^\s*[:：]\s*/u, '')
+      .split('\n')[0]!
+      .trim()
     return [[textOf(child), value, next]]
   })
 }
@@ -64,8 +70,14 @@ export const nextUpdateNotADate: Rule = {
   severity: 'error',
   title: { zh: '下次更新不是日期', en: 'the next update is not a date' },
   messages: {
-    'not-a-date': { zh: '「{text}」不是日期；下一期要写明哪一天，如 2026-01-16', en: '«{text}» is not a date; say on which day the next edition comes, e.g. 2026-01-16' },
-    'not-a-quarter': { zh: '{text} 距本期 {days} 天；季度报告的下一期应在 {shortest}～{longest} 天之后', en: '{text} is {days} days after this edition; the next of a quarterly report comes {shortest} to {longest} days on' },
+    'not-a-date': {
+      zh: '「{text}」不是日期；下一期要写明哪一天，如 2026-01-16',
+      en: '«{text}» is not a date; say on which day the next edition comes, e.g. 2026-01-16',
+    },
+    'not-a-quarter': {
+      zh: '{text} 距本期 {days} 天；季度报告的下一期应在 {shortest}～{longest} 天之后',
+      en: '{text} is {days} days after this edition; the next of a quarterly report comes {shortest} to {longest} days on',
+    },
   },
   check: nextUpdate,
 }

@@ -3,27 +3,25 @@ import type { Data, Edition, Fence, Observation, Rule } from '../../types.ts'
 
 const OPEN = '待补'
 
-function* slotsIn(fence: Fence, data: Data, pointer: string): Generator<Observation> {
+/** @param name the key the data stand under, that of the list for an item of a list */
+function* slotsIn(fence: Fence, data: Data, pointer: string, name: string): Generator<Observation> {
   const place = (part: 'key' | 'value', at: string) => {
     const spot = fence.yaml.at(at)
     return { file: fence.place.file, position: part === 'key' ? (spot.key ?? spot.value) : spot.value }
   }
-  if (data === OPEN) {
-    const key = pointer.slice(pointer.lastIndexOf('/') + 1).replaceAll('~1', '/').replaceAll('~0', '~')
-    return yield { message: 'open', data: { key }, place: place('value', pointer) }
-  }
+  if (data === OPEN) return yield { message: 'open', data: { key: name }, place: place('value', pointer) }
   if (typeof data === 'string') return
   for (const [key, value] of Object.entries(data)) {
     const below = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
     if (key === OPEN) yield { message: 'open-key', place: place('key', below) }
-    yield* slotsIn(fence, value, below)
+    yield* slotsIn(fence, value, below, Array.isArray(data) ? name : key)
   }
 }
 
 function* slots(edition: Edition): Generator<Observation> {
   const severity = edition.frontMatter?.状态 === '已发布' ? { severity: 'error' as const } : {}
   for (const block of edition.blocks) {
-    for (const seen of slotsIn(block.fence, block.data, '')) yield { ...seen, ...severity }
+    for (const seen of slotsIn(block.fence, block.data, '', block.kind)) yield { ...seen, ...severity }
   }
 }
 
@@ -33,7 +31,10 @@ export const openSlot: Rule = {
   title: { zh: '还有待补', en: 'a value is still owed' },
   messages: {
     open: { zh: '「{key}」待补；发布前要补上', en: '«{key}» is still owed (待补); fill it before release' },
-    'open-key': { zh: '期间待补：不知道这个数属于哪一年；发布前要补上', en: 'the period is still owed (待补): nobody knows which year the value is of; fill it before release' },
+    'open-key': {
+      zh: '期间待补：不知道这个数属于哪一年；发布前要补上',
+      en: 'the period is still owed (待补): nobody knows which year the value is of; fill it before release',
+    },
   },
   check: slots,
 }

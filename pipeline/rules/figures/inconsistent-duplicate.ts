@@ -7,7 +7,17 @@ function aspectsOf(figure: Figure): string | undefined {
   const { metric, region, scope, period, quantity, currency } = figure
   if (!quantity || !metric || !region || !period) return undefined
   const inText = quantity.scope ?? scope?.value
-  return [metric.value, region.value, inText ?? '', period.value.key, quantity.unit, quantity.counter ?? '', currency?.value ?? '', figure.status?.value ?? '', figure.method?.value ?? ''].join('\u0000')
+  return [
+    metric.value,
+    region.value,
+    inText ?? '',
+    period.value.key,
+    quantity.unit,
+    quantity.counter ?? '',
+    currency?.value ?? '',
+    figure.status?.value ?? '',
+    figure.method?.value ?? '',
+  ].join('\u0000')
 }
 
 function isInferred(figure: Figure): boolean {
@@ -26,7 +36,14 @@ function observe(a: Figure, b: Figure): Observation | undefined {
   return {
     message: severity === 'info' ? 'depends-on-rounding' : 'contradiction',
     severity,
-    data: { period: b.periodText, metric: b.metric!.value, region: b.region!.value, first: a.text, second: b.text, line: a.place.position.start.line },
+    data: {
+      period: b.periodText,
+      metric: b.metric!.value,
+      region: b.region!.value,
+      first: a.text,
+      second: b.text,
+      line: a.place.position.start.line,
+    },
     place: b.place,
     related: [{ place: a.place, note: { zh: `先写的是 ${a.text}`, en: `first written as ${a.text}` } }],
     figures: [a.id, b.id],

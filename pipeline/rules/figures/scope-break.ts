@@ -24,7 +24,9 @@ function* breaks(edition: Edition): Generator<Observation> {
   for (const series of seriesOf(edition.figures).values()) {
     for (const figure of series.filter(one => isBreak(one, series))) {
       const others = series.filter(one => one !== figure && one.quantity && one.quantity.scope !== figure.quantity!.scope)
-      const related = others.slice(0, 5).map(one => ({ place: one.place, note: { zh: `同一序列：${one.periodText}`, en: `same series: ${one.periodText}` } }))
+      const related = others
+        .slice(0, 5)
+        .map(one => ({ place: one.place, note: { zh: `同一序列：${one.periodText}`, en: `same series: ${one.periodText}` } }))
       const scope = figure.quantity!.scope!
       const usual = figure.scope?.value ?? others[0]?.quantity?.scope
       yield {
@@ -44,8 +46,14 @@ export const scopeBreak: Rule = {
   severity: 'error',
   title: { zh: '同一序列里口径变了', en: 'the scope changes within one series' },
   messages: {
-    break: { zh: '{period} 的「{text}」口径是「{scope}」，同一序列的口径是「{usual}」；两者不能相比', en: '«{text}» of {period} has the scope «{scope}», its series has «{usual}»; the two cannot be compared' },
-    'break-unstated': { zh: '{period} 的「{text}」口径是「{scope}」，同一序列的其他数没有这个口径；两者不能相比', en: '«{text}» of {period} has the scope «{scope}», which the others of its series have not; they cannot be compared' },
+    break: {
+      zh: '{period} 的「{text}」口径是「{scope}」，同一序列的口径是「{usual}」；两者不能相比',
+      en: '«{text}» of {period} has the scope «{scope}», its series has «{usual}»; the two cannot be compared',
+    },
+    'break-unstated': {
+      zh: '{period} 的「{text}」口径是「{scope}」，同一序列的其他数没有这个口径；两者不能相比',
+      en: '«{text}» of {period} has the scope «{scope}», which the others of its series have not; they cannot be compared',
+    },
   },
   check: breaks,
 }

@@ -3,8 +3,8 @@ import { Decimal } from 'decimal.js'
 import { cagr, type Interval } from '../../interval.ts'
 import { yearsBetweenMidpoints } from '../../period.ts'
 import { formatDecimal } from '../../quantity.ts'
-import { bandOf } from '../bands.ts'
 import type { Edition, Figure, Observation, Rule, Severity } from '../../types.ts'
+import { bandOf } from '../bands.ts'
 
 interface Step {
   readonly from: Figure
@@ -31,7 +31,12 @@ function stepOf(from: Figure, to: Figure): Step | undefined {
 
 /** Steps between neighbours of a series in the order of their periods; rates and ratios are no series of amounts. */
 function stepsOf(figures: readonly Figure[]): Step[] {
-  const usable = figures.filter(figure => figure.quantity && figure.period && (figure.quantity.unit === 'money' || figure.quantity.unit === 'count' || figure.quantity.unit === 'counter'))
+  const usable = figures.filter(
+    figure =>
+      figure.quantity &&
+      figure.period &&
+      (figure.quantity.unit === 'money' || figure.quantity.unit === 'count' || figure.quantity.unit === 'counter'),
+  )
   const ordered = [...usable].sort((a, b) => a.period!.value.start - b.period!.value.start)
   return ordered.slice(1).flatMap((to, i) => stepOf(ordered[i]!, to) ?? [])
 }
@@ -39,9 +44,9 @@ function stepsOf(figures: readonly Figure[]): Step[] {
 const percent = (fraction: Decimal) => `${fraction.isNegative() ? '−' : ''}${formatDecimal(fraction.abs().times(100), 2)}%`
 
 function severityOf(step: Step, total: Decimal, below: Decimal, above: Decimal): Severity {
-  // Errors hold under every reading of the rounding; where only the digits as written are outside, it is said as information.
+  // Errors hold under every reading of the rounding; what is outside only where every digit counts is said as information.
   const certain = step.wide.hi.lt(below) || step.wide.lo.gt(above)
-  if (!certain) return step.narrow.hi.lt(below) || step.narrow.lo.gt(above) ? 'info' : 'warning'
+  if (!certain) return 'info'
   return step.rate.abs().gt(0.8) || total.lt(-0.5) ? 'error' : 'warning'
 }
 
@@ -50,7 +55,7 @@ function observe(step: Step, edition: Edition): Observation | undefined {
   if (!band) return undefined
   const below = band.from.minus(1)
   const above = band.to.minus(1)
-  if (step.rate.gte(below) && step.rate.lte(above)) return undefined
+  if (step.narrow.hi.gte(below) && step.narrow.lo.lte(above)) return undefined
   const total = step.to.quantity!.value.div(step.from.quantity!.value).minus(1)
   return {
     message: 'outlier',
@@ -76,7 +81,11 @@ function observe(step: Step, edition: Edition): Observation | undefined {
 
 function* outliers(edition: Edition): Generator<Observation> {
   const series = new Map<string, Figure[]>()
-  for (const figure of edition.figures) series.set(figure.series, [...(series.get(figure.series) ?? []), figure])
+  for (const figure of edition.figures) {
+    // A quarter is no step from the year before it.
+    const key = `${figure.series} ${figure.period?.value.grain}`
+    series.set(key, [...(series.get(key) ?? []), figure])
+  }
   for (const figures of series.values()) {
     for (const step of stepsOf(figures)) {
       const seen = observe(step, edition)

@@ -1,6 +1,7 @@
 // A value of a figures block, or a period, that no quantity or period could be read from.
-import type { Edition, Figure, Observation, Rule } from '../../types.ts'
+
 import { OPEN } from '../../figure.ts'
+import type { Edition, Figure, Observation, Rule } from '../../types.ts'
 
 function observeValue(figure: Figure): Observation | undefined {
   const { fault } = figure
@@ -15,7 +16,8 @@ function* unreadable(edition: Edition): Generator<Observation> {
   for (const figure of declared) {
     const seen = observeValue(figure)
     if (seen) yield seen
-    if (!figure.period && figure.periodText !== OPEN) yield { message: 'period', data: { text: figure.periodText }, place: figure.periodPlace, figures: [figure.id] }
+    if (!figure.period && figure.periodText !== OPEN)
+      yield { message: 'period', data: { text: figure.periodText }, place: figure.periodPlace, figures: [figure.id] }
   }
 }
 
@@ -24,7 +26,10 @@ export const unreadableQuantity: Rule = {
   severity: 'error',
   title: { zh: '数量读不出来', en: 'a quantity that cannot be read' },
   messages: {
-    'not-a-quantity': { zh: '「{text}」里读不出数量；没有数就写 待补、未公布、不适用、保密或待定', en: 'no quantity can be read from «{text}»; where there is none write 待补, 未公布, 不适用, 保密 or 待定' },
+    'not-a-quantity': {
+      zh: '「{text}」里读不出数量；没有数就写 待补、未公布、不适用、保密或待定',
+      en: 'no quantity can be read from «{text}»; where there is none write 待补, 未公布, 不适用, 保密 or 待定',
+    },
     malformed: { zh: '「{text}」不成数量', en: '«{text}» is no well-formed quantity' },
     ambiguous: { zh: '「{text}」有几种读法，不能猜', en: '«{text}» can be read in several ways, and is not guessed' },
     'reversed-range': { zh: '「{text}」的范围前大后小', en: 'the range «{text}» runs from the greater to the smaller' },

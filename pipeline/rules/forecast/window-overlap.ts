@@ -35,7 +35,10 @@ export const windowOverlap: Rule = {
   severity: 'warning',
   title: { zh: '预测的时间段重叠或有空缺', en: 'forecast windows that overlap or leave a gap' },
   messages: {
-    overlap: { zh: '「{before}」和「{after}」都含 {years} 年：这一年的预测属于哪一段？', en: '«{before}» and «{after}» both hold {years}: to which does a forecast for it belong?' },
+    overlap: {
+      zh: '「{before}」和「{after}」都含 {years} 年：这一年的预测属于哪一段？',
+      en: '«{before}» and «{after}» both hold {years}: to which does a forecast for it belong?',
+    },
     gap: { zh: '「{before}」和「{after}」之间缺 {years} 年', en: '{years} lies between «{before}» and «{after}» and in neither' },
   },
   check: overlaps,

@@ -1,7 +1,7 @@
 // Links within the report that lead nowhere: no heading, no figure of that name.
 import { visit } from 'unist-util-visit'
-import { fileStart } from '../../position.ts'
 import { nearest } from '../../nearest.ts'
+import { fileStart } from '../../position.ts'
 import type { Edition, Observation, Rule } from '../../types.ts'
 
 function anchorOf(url: string): string {

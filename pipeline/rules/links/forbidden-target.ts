@@ -59,9 +59,15 @@ export const forbiddenTarget: Rule = {
   severity: 'error',
   title: { zh: '链接或图片的去处不许用', en: 'a link or image with a target that is not allowed' },
   messages: {
-    scheme: { zh: '「{url}」不许用：链接只能是 http、https、mailto 或本报告里的 #', en: '«{url}» is not allowed: links are http, https, mailto or # within the report' },
+    scheme: {
+      zh: '「{url}」不许用：链接只能是 http、https、mailto 或本报告里的 #',
+      en: '«{url}» is not allowed: links are http, https, mailto or # within the report',
+    },
     userinfo: { zh: '「{url}」里有 @，读者会看错主机名', en: '«{url}» holds an @ before the host, which misleads the reader' },
-    'remote-image': { zh: '「{url}」在别处：成品不能依赖网络；请把图片放进本期文件夹', en: '«{url}» is elsewhere: an edition must not need the network; put the picture into the folder of the edition' },
+    'remote-image': {
+      zh: '「{url}」在别处：成品不能依赖网络；请把图片放进本期文件夹',
+      en: '«{url}» is elsewhere: an edition must not need the network; put the picture into the folder of the edition',
+    },
     path: { zh: '「{url}」不在本期文件夹里', en: '«{url}» is not inside the folder of the edition' },
   },
   check: targets,

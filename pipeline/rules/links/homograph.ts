@@ -33,7 +33,10 @@ export const homograph: Rule = {
   severity: 'warning',
   title: { zh: '主机名里有形近字母', en: 'a host name in look-alike letters' },
   messages: {
-    'looks-like': { zh: '主机名「{host}」用了与拉丁字母形近的文字；请核对是不是要去的地方', en: 'host name «{host}» uses letters that look like Latin ones; make sure it is the place meant' },
+    'looks-like': {
+      zh: '主机名「{host}」用了与拉丁字母形近的文字；请核对是不是要去的地方',
+      en: 'host name «{host}» uses letters that look like Latin ones; make sure it is the place meant',
+    },
   },
   check: hosts,
 }

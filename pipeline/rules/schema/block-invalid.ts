@@ -9,10 +9,19 @@ export const blockInvalid: Rule = {
   messages: {
     empty: { zh: '数据块是空的', en: 'the block is empty' },
     'not-a-map': { zh: '这里要写「键: 值」，不能只是一段文字或一个列表', en: 'key: value pairs are due here, not one text or a list' },
-    'fullwidth-colon': { zh: '这里用了全角冒号，整行成了一段文字；键和值之间用半角冒号加空格', en: 'a full-width colon makes one text of the whole line; put a half-width colon and a space between key and value' },
+    'fullwidth-colon': {
+      zh: '这里用了全角冒号，整行成了一段文字；键和值之间用半角冒号加空格',
+      en: 'a full-width colon makes one text of the whole line; put a half-width colon and a space between key and value',
+    },
     'unknown-kind': { zh: '没有「{kind}」这种数据块；可用：{known}', en: 'there is no block kind «{kind}»; there are: {known}' },
-    'duplicate-id': { zh: '标识「{id}」已经用过；每个数据块的标识在一期里只能用一次', en: 'id «{id}» is taken; each block of an edition has its own' },
-    'second-front-matter': { zh: '一期只能有一份元数据；另一份在别的文件里', en: 'an edition has one front matter; there is another in an earlier file' },
+    'duplicate-id': {
+      zh: '标识「{id}」已经用过；每个数据块的标识在一期里只能用一次',
+      en: 'id «{id}» is taken; each block of an edition has its own',
+    },
+    'second-front-matter': {
+      zh: '一期只能有一份元数据；另一份在别的文件里',
+      en: 'an edition has one front matter; there is another in an earlier file',
+    },
     'unknown-key': { zh: '这里没有「{key}」这个键；可用：{known}', en: 'there is no key «{key}» here; there are: {known}' },
     'missing-key': { zh: '缺少「{key}」：{about}', en: '«{key}» is missing: {about}' },
     'bad-key': { zh: '键「{key}」写法不对：{about}', en: 'key «{key}» has not the right form: {about}' },

@@ -60,7 +60,12 @@ function* compare(source: Source, entries: readonly Entry[], list: List): Genera
   for (const heading of source.headings) {
     if (heading.depth === 1 || heading.depth > deepest || listed.has(heading.slug)) continue
     if (/^(?:目录|目次|contents|table of contents)$/iu.test(heading.text)) continue
-    yield { message: 'not-listed', data: { heading: heading.text }, place: heading.place, related: [{ place: placeIn(source.path, list.position!), note: { zh: '目录在这里', en: 'the contents are here' } }] }
+    yield {
+      message: 'not-listed',
+      data: { heading: heading.text },
+      place: heading.place,
+      related: [{ place: placeIn(source.path, list.position!), note: { zh: '目录在这里', en: 'the contents are here' } }],
+    }
   }
 }
 
@@ -76,7 +81,10 @@ export const tocMismatch: Rule = {
   severity: 'error',
   title: { zh: '目录与标题不符', en: 'contents that do not match the headings' },
   messages: {
-    'no-heading': { zh: '目录里的「{text}」指向 #{anchor}，没有这个标题', en: 'the contents list «{text}» at #{anchor}; there is no such heading' },
+    'no-heading': {
+      zh: '目录里的「{text}」指向 #{anchor}，没有这个标题',
+      en: 'the contents list «{text}» at #{anchor}; there is no such heading',
+    },
     'other-text': { zh: '目录写的是「{text}」，标题是「{heading}」', en: 'the contents say «{text}», the heading says «{heading}»' },
     'not-listed': { zh: '标题「{heading}」不在目录里', en: 'heading «{heading}» is not in the contents' },
   },

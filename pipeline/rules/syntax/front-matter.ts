@@ -17,7 +17,10 @@ export const frontMatter: Rule = {
   severity: 'error',
   title: { zh: '开头的元数据不是 YAML', en: 'front matter that is not YAML' },
   messages: {
-    other: { zh: '「{opening}」不是 YAML 元数据的开头；请用单独一行 --- 开始和结束', en: '«{opening}» does not open YAML front matter; begin and end it with --- on a line of its own' },
+    other: {
+      zh: '「{opening}」不是 YAML 元数据的开头；请用单独一行 --- 开始和结束',
+      en: '«{opening}» does not open YAML front matter; begin and end it with --- on a line of its own',
+    },
   },
   check: openings,
 }

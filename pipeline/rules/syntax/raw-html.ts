@@ -22,8 +22,14 @@ export const rawHtml: Rule = {
   severity: 'error',
   title: { zh: '正文里有 HTML', en: 'HTML in the text' },
   messages: {
-    html: { zh: '「{start}」是 HTML，不会出现在成品里；请用 Markdown 写', en: '«{start}» is HTML and would not appear in the edition; write it as Markdown' },
-    comment: { zh: '注释里的内容不会被检查，也不会出现在成品里；只许写豁免：<!-- waive 规则 reason="…" -->', en: 'what stands in a comment is neither checked nor printed; only a waiver may: <!-- waive RULE reason="…" -->' },
+    html: {
+      zh: '「{start}」是 HTML，不会出现在成品里；请用 Markdown 写',
+      en: '«{start}» is HTML and would not appear in the edition; write it as Markdown',
+    },
+    comment: {
+      zh: '注释里的内容不会被检查，也不会出现在成品里；只许写豁免：<!-- waive 规则 reason="…" -->',
+      en: 'what stands in a comment is neither checked nor printed; only a waiver may: <!-- waive RULE reason="…" -->',
+    },
   },
   check: htmlIn,
 }

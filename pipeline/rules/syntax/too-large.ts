@@ -11,7 +11,10 @@ export const tooLarge: Rule = {
     depth: { zh: '引用和列表嵌套超过 {limit} 层', en: 'quotations and lists nested deeper than {limit}' },
     yaml: { zh: '数据块超过 {limit} 个字符；请分成几块', en: 'a block of more than {limit} characters; split it' },
     'yaml-nodes': { zh: '数据块里的值超过 {limit} 个', en: 'more than {limit} values in one block' },
-    slow: { zh: '这个文件 {limit} 秒内没有解析完，已停止；里面有大量重复的标记符号', en: 'this file was not parsed within {limit} s and was stopped; it repeats markup characters in great number' },
+    slow: {
+      zh: '这个文件 {limit} 秒内没有解析完，已停止；里面有大量重复的标记符号',
+      en: 'this file was not parsed within {limit} s and was stopped; it repeats markup characters in great number',
+    },
   },
   check: seenBefore('syntax/too-large'),
 }

@@ -8,12 +8,21 @@ export const yamlParse: Rule = {
   title: { zh: 'YAML 读不通', en: 'YAML that cannot be read' },
   messages: {
     'text-after-quote': { zh: '以引号开头的值在引号后还有文字', en: 'a value that begins with a quote has text after the closing quote' },
-    'text-after-bracket': { zh: '以括号开头的值在括号后还有文字', en: 'a value that begins with a bracket has text after the closing bracket' },
+    'text-after-bracket': {
+      zh: '以括号开头的值在括号后还有文字',
+      en: 'a value that begins with a bracket has text after the closing bracket',
+    },
     'reserved-start': { zh: '值不能以 {mark} 开头：YAML 另有用处', en: 'a value cannot begin with {mark}: YAML keeps it for itself' },
-    'colon-in-value': { zh: '值里有「冒号加空格」，YAML 当成又一个键', en: 'the value holds a colon and a space, which YAML takes for another key' },
+    'colon-in-value': {
+      zh: '值里有「冒号加空格」，YAML 当成又一个键',
+      en: 'the value holds a colon and a space, which YAML takes for another key',
+    },
     'tab-indent': { zh: '缩进里有制表符，YAML 只认空格', en: 'a tab in the indentation; YAML takes spaces only' },
     'too-deep': { zh: '嵌套超过 32 层', en: 'nested deeper than 32 levels' },
-    unreadable: { zh: '这里读不通：「{line}」的缩进、引号或括号与上文不合', en: 'this cannot be read: indentation, quotes or brackets of «{line}» do not fit what stands above' },
+    unreadable: {
+      zh: '这里读不通：「{line}」的缩进、引号或括号与上文不合',
+      en: 'this cannot be read: indentation, quotes or brackets of «{line}» do not fit what stands above',
+    },
   },
   check: seenBefore('syntax/yaml-parse'),
 }

@@ -11,7 +11,10 @@ export const yamlSilentLoss: Rule = {
       zh: '「{lost}」被当作注释丢掉了，只剩「{kept}」；要保留就写成 {repair}',
       en: '«{lost}» is dropped as a comment and only «{kept}» is left; to keep it write {repair}',
     },
-    'empty-value': { zh: '「{key}」后面没有值；还不知道就写 待补', en: 'nothing stands after «{key}»; write 待补 where the value is still owed' },
+    'empty-value': {
+      zh: '「{key}」后面没有值；还不知道就写 待补',
+      en: 'nothing stands after «{key}»; write 待补 where the value is still owed',
+    },
   },
   check: seenBefore('syntax/yaml-silent-loss'),
 }

@@ -32,7 +32,8 @@ function* inValues(fence: Fence, data: Data, pointer: string, pattern: RegExp): 
   for (const [key, value] of Object.entries(data)) {
     const below = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
     const char = Array.isArray(data) ? undefined : pattern.exec(key)?.[0]
-    if (char && !fence.text.includes(char)) yield { char, place: { file, position: (fence.yaml.at(below).key ?? fence.yaml.at(below).value) } }
+    if (char && !fence.text.includes(char))
+      yield { char, place: { file, position: fence.yaml.at(below).key ?? fence.yaml.at(below).value } }
     yield* inValues(fence, value, below, pattern)
   }
 }
@@ -41,7 +42,11 @@ function* inValues(fence: Fence, data: Data, pointer: string, pattern: RegExp): 
  * One observation a character, at most twenty a file: a text full of them is one fault, not a thousand.
  * @param pattern one character, flag u, not g, @param spared where the character is in its place
  */
-export function* charactersLike(edition: Edition, pattern: RegExp, spared: (text: string, index: number) => boolean = () => false): Generator<Observation> {
+export function* charactersLike(
+  edition: Edition,
+  pattern: RegExp,
+  spared: (text: string, index: number) => boolean = () => false,
+): Generator<Observation> {
   for (const source of edition.sources) {
     let count = 0
     const hits = function* () {

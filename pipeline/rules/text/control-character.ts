@@ -7,8 +7,10 @@ export const controlCharacter: Rule = {
   severity: 'error',
   title: { zh: '控制字符', en: 'a control character' },
   messages: {
-    found: { zh: '控制字符 {code}：看不见，也印不出；请删去', en: 'control character {code}: it can be neither seen nor printed; delete it' },
+    found: {
+      zh: '控制字符 {code}：看不见，也印不出；请删去',
+      en: 'control character {code}: it can be neither seen nor printed; delete it',
+    },
   },
-  // biome-ignore lint/suspicious/noMisleadingCharacterClass: lone surrogates are what is looked for
   check: edition => charactersLike(edition, /[\0-\x08\x0B\x0C\x0E-\x1F\x7F-\x9F\uD800-\uDFFF]/u),
 }

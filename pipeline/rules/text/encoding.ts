@@ -8,8 +8,14 @@ export const encoding: Rule = {
   title: { zh: '文件不是 UTF-8', en: 'a file that is not UTF-8' },
   messages: {
     utf16: { zh: '文件是 UTF-16；请另存为 UTF-8', en: 'the file is UTF-16; save it as UTF-8' },
-    gbk: { zh: '文件不是 UTF-8，看来是 GBK：偏移 {offset} 处是字节 {byte}；请另存为 UTF-8', en: 'the file is not UTF-8, it looks like GBK: byte {byte} at offset {offset}; save it as UTF-8' },
-    invalid: { zh: '文件不是 UTF-8：偏移 {offset} 处是字节 {byte}；请另存为 UTF-8', en: 'the file is not UTF-8: byte {byte} at offset {offset}; save it as UTF-8' },
+    gbk: {
+      zh: '文件不是 UTF-8，看来是 GBK：偏移 {offset} 处是字节 {byte}；请另存为 UTF-8',
+      en: 'the file is not UTF-8, it looks like GBK: byte {byte} at offset {offset}; save it as UTF-8',
+    },
+    invalid: {
+      zh: '文件不是 UTF-8：偏移 {offset} 处是字节 {byte}；请另存为 UTF-8',
+      en: 'the file is not UTF-8: byte {byte} at offset {offset}; save it as UTF-8',
+    },
   },
   check: seenBefore('text/encoding'),
 }

@@ -9,9 +9,15 @@ function* digitsIn(fence: Fence, data: Data, pointer: string): Generator<Observa
     if (!digit) return
     const fixed = data.normalize('NFKC')
     const suggestion = ODD.test(fixed) ? {} : { suggestion: { zh: `改为 ${fixed.slice(0, 40)}`, en: `write ${fixed.slice(0, 40)}` } }
-    return yield { message: 'odd', data: { digit, text: data.slice(0, 40) }, place: { file: fence.place.file, position: fence.yaml.at(pointer).value }, ...suggestion }
+    return yield {
+      message: 'odd',
+      data: { digit, text: data.slice(0, 40) },
+      place: { file: fence.place.file, position: fence.yaml.at(pointer).value },
+      ...suggestion,
+    }
   }
-  for (const [key, value] of Object.entries(data)) yield* digitsIn(fence, value, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+  for (const [key, value] of Object.entries(data))
+    yield* digitsIn(fence, value, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
 }
 
 function* digits(edition: Edition): Generator<Observation> {

@@ -7,7 +7,7 @@ import type { Edition, Finding, Observation, Verdict, Waiver } from './types.ts'
 
 /** Faults of form cannot be waived: what cannot be read cannot be judged. */
 function isWaivable(rule: string): boolean {
-  return !/^(?:syntax|schema|text|file|waivers)\//u.test(rule)
+  return !/^(?:syntax|schema|text|file|waivers)\/|^edition\/missing-metadata$/u.test(rule)
 }
 
 function covers(waiver: Waiver, finding: Finding): boolean {

@@ -8,6 +8,8 @@ export const MAX_DEPTH = 32
 export const MAX_YAML = 64 * 1024
 /** More of one delimiter than this in one paragraph makes CommonMark parsers quadratic (`a_ a* `, `](`, `<!-- `). */
 const MAX_DELIMITERS = 200
+/** So does a great number of short lines: half a megabyte of them takes many seconds. */
+const MANY_LINES = 20_000
 
 /** Depth of `>` and list markers a line opens with. */
 function containerDepth(text: string, start: number, end: number): number {
@@ -45,9 +47,11 @@ for (const char of '*_[]()!<`~') DELIMITER[char.charCodeAt(0)] = 1
 export function isSuspicious(text: string): boolean {
   let counts = new Uint16Array(128)
   let blank = true
+  let lines = 0
   for (let i = 0; i < text.length; i++) {
     const code = text.charCodeAt(i)
     if (code === 10) {
+      if (++lines > MANY_LINES) return true
       if (blank) counts = new Uint16Array(128)
       blank = true
     } else if (code > 32) blank = false

@@ -3,17 +3,54 @@ import { validators } from '#validators'
 import { nearest } from './nearest.ts'
 import type { Data, Fault, Place, YamlText } from './types.ts'
 
-interface SchemaError {
+interface SchemaNode {
+  readonly description?: string
+  readonly properties?: Readonly<Record<string, SchemaNode>>
+}
+
+/** An error as the validator gives it. */
+interface RawError {
   readonly instancePath: string
   readonly schemaPath: string
   readonly keyword: string
   readonly params: Record<string, unknown>
-  readonly parentSchema?: {
-    readonly description?: string
-    readonly properties?: Record<string, { description?: string }>
-    readonly enum?: readonly string[]
-  }
-  readonly data?: unknown
+  readonly propertyName?: string
+}
+
+interface SchemaError extends RawError {
+  /** The schema that holds the keyword at fault, and the value it judged. */
+  readonly parentSchema: SchemaNode
+  readonly data: unknown
+}
+
+const tokens = (pointer: string) =>
+  pointer
+    .split('/')
+    .slice(1)
+    .map(token => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'))
+
+function follow(from: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (node, token) => (typeof node === 'object' && node !== null ? (node as Record<string, unknown>)[token] : undefined),
+    from,
+  )
+}
+
+/** The validator leaves out what it judged and by what, so as to be small and start fast; both are found by their paths. */
+function withContext(error: RawError, schema: SchemaNode, data: Data): SchemaError {
+  const parentSchema = (follow(schema, tokens(error.schemaPath).slice(0, -1)) ?? {}) as SchemaNode
+  const judged =
+    error.propertyName ??
+    follow(
+      data,
+      error.instancePath === ''
+        ? []
+        : error.instancePath
+            .split('/')
+            .slice(1)
+            .map(token => token.replaceAll('~1', '/').replaceAll('~0', '~')),
+    )
+  return { ...error, parentSchema, data: judged }
 }
 
 /** Of alternatives (anyOf, oneOf) only what concerns the form the author chose is said. */
@@ -60,7 +97,7 @@ interface Said {
 const escaped = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1')
 
 function unknownKey(error: SchemaError, key: string): Said {
-  const known = Object.keys(error.parentSchema?.properties ?? {})
+  const known = Object.keys(error.parentSchema.properties ?? {})
   const guess = nearest(key, known)
   const suggestion = guess ? { suggestion: { zh: `是不是「${guess}」？`, en: `did you mean «${guess}»?` } } : {}
   return {
@@ -74,13 +111,13 @@ function unknownKey(error: SchemaError, key: string): Said {
 
 function missingKey(error: SchemaError): Said {
   const key = String(error.params.missingProperty)
-  const about = described(error.parentSchema?.properties?.[key]?.description)
+  const about = described(error.parentSchema.properties?.[key]?.description)
   return { message: 'missing-key', data: { key, about: about.zh, aboutEn: about.en }, pointer: error.instancePath, on: 'parent' }
 }
 
 function wrongKeyName(error: SchemaError): Said {
   const key = String(error.data ?? error.params.propertyName)
-  const about = described(error.parentSchema?.description)
+  const about = described(error.parentSchema.description)
   return {
     message: 'bad-key',
     data: { key: shown(key), about: about.zh, aboutEn: about.en },
@@ -104,14 +141,29 @@ const SAYS: Record<string, string> = {
   minProperties: 'too-few',
 }
 
+const TYPES: Record<string, { zh: string; en: string }> = {
+  string: { zh: '一段文字', en: 'a text' },
+  array: { zh: '一个列表', en: 'a list' },
+  object: { zh: '一组「键: 值」', en: 'key: value pairs' },
+}
+
+/** `string,object` as a person says it. */
+function typeNames(type: unknown, language: 'zh' | 'en'): string {
+  return String(type)
+    .split(',')
+    .map(name => TYPES[name]?.[language] ?? name)
+    .join(language === 'zh' ? '或' : ' or ')
+}
+
 function wrongValue(error: SchemaError): Said {
-  const about = described(error.parentSchema?.description)
+  const about = described(error.parentSchema.description)
   const allowed = error.params.allowedValues ?? (error.params.allowedValue === undefined ? [] : [error.params.allowedValue])
   const data = {
     value: shown(error.data),
     about: about.zh,
     aboutEn: about.en,
-    expected: error.keyword === 'type' ? String(error.params.type) : (allowed as string[]).join('、'),
+    expected: error.keyword === 'type' ? typeNames(error.params.type, 'zh') : (allowed as string[]).join('、'),
+    expectedEn: error.keyword === 'type' ? typeNames(error.params.type, 'en') : (allowed as string[]).join(', '),
     limit: Number(error.params.limit ?? 0),
   }
   const guess = Array.isArray(allowed) && typeof error.data === 'string' ? nearest(error.data, allowed as string[]) : undefined
@@ -139,11 +191,13 @@ function placeOf(said: Said, yaml: YamlText, fallback: Place): Place {
  * @param schema its name, e.g. `blocks/figures`, @param fallback where to stand when the whole is at fault
  */
 export function schemaFaults(schema: string, data: Data, yaml: YamlText, fallback: Place): Fault[] {
-  const validate = validators[schema]
-  if (!validate) throw new Error(`no schema ${schema}`)
-  if (validate(data)) return []
+  const compiled = validators[schema]
+  if (!compiled) throw new Error(`no schema ${schema}`)
+  if (compiled.validate(data)) return []
+  const own = JSON.parse(compiled.text) as SchemaNode
+  const errors = ((compiled.validate.errors ?? []) as RawError[]).map(error => withContext(error, own, data))
   const seen = new Set<string>()
-  return relevant((validate.errors ?? []) as SchemaError[]).flatMap(error => {
+  return relevant(errors).flatMap(error => {
     const said = say(error)
     const key = `${said.message} ${said.pointer}`
     if (seen.has(key)) return []

@@ -32,7 +32,7 @@ function notMap(fence: Fence): Fault {
   const place = { file: fence.place.file, position: fence.yaml.at('').value }
   const colon = typeof data === 'string' ? data.indexOf('：') : -1
   if (colon < 0 || typeof data !== 'string') return { rule: 'schema/block-invalid', message: 'not-a-map', place }
-  const text = `${data.slice(0, colon)}: ${data.slice(colon + 1)}`
+  const text = `${data.slice(0, colon)}: ${data.slice(colon + 1).trimStart()}`
   return { rule: 'schema/block-invalid', message: 'fullwidth-colon', place, suggestion: { zh: `改为 ${text}`, en: `write ${text}` } }
 }
 

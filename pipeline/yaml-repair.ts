@@ -95,7 +95,9 @@ function trapIn(value: Value): Trap {
   if ('*&!@`%|>,]}'.includes(first) && first !== '') return { message: 'reserved-start', from: 0, to: 1, data: { mark: first } }
   if (first === '[' || first === '{') {
     const close = text.lastIndexOf(first === '[' ? ']' : '}')
-    if (close >= 0 && close < text.length - 1) return { message: 'text-after-bracket', from: close + 1, to: text.length }
+    if (close >= 0 && close < text.length - 1) {
+      return { message: 'text-after-bracket', from: text.length - text.slice(close + 1).trimStart().length, to: text.length }
+    }
     return undefined
   }
   const colon = text.search(/:\s/u)

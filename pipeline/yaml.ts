@@ -61,6 +61,8 @@ class Builder {
   root: Data | undefined
   private readonly frames: Frame[] = []
   private nodes = 0
+  /** End of the last value read. */
+  private last = 0
 
   constructor(text: string, options: Options) {
     this.text = text
@@ -129,21 +131,23 @@ class Builder {
     const value = getScalarValue(this.text, event)
     const quoted = event.style === SCALAR_STYLE.SINGLE_QUOTED || event.style === SCALAR_STYLE.DOUBLE_QUOTED
     const empty = event.valueStart < 0
-    const start = empty ? this.afterKey(event.anchorEnd) : event.valueStart - (quoted ? 1 : 0)
+    const start = empty ? this.emptyPlace(event.anchorEnd) : event.valueStart - (quoted ? 1 : 0)
     const end = empty ? start : event.valueEnd + (quoted ? 1 : 0)
     const frame = this.frames.at(-1)
     const isKey = frame?.map !== undefined && frame.key === undefined
     if (!isKey && empty && event.anchorStart < 0)
       this.fault('syntax/yaml-silent-loss', 'empty-value', start, end, { key: frame?.key?.text ?? '-' })
     if (event.style === SCALAR_STYLE.PLAIN && !empty && !this.options.comments) this.comment(start, end)
+    this.last = end
     this.add(value, start, end)
   }
 
-  private afterKey(anchorEnd: number) {
-    return (
-      this.frames.at(-1)?.key?.end ??
-      Math.max(anchorEnd, this.frames.length > 0 ? (this.spans.get(this.frames.at(-1)!.pointer)?.start ?? 0) : 0)
-    )
+  /** Where a value that was not written would stand: behind its key, or behind the next `-` of its list. */
+  private emptyPlace(anchorEnd: number) {
+    const key = this.frames.at(-1)?.key
+    if (key || anchorEnd >= 0) return Math.max(key?.end ?? 0, anchorEnd)
+    const dash = this.text.indexOf('-', this.last)
+    return dash < 0 ? this.last : dash + 1
   }
 
   /** `- 排名 #1 厂商` is read as 排名: the rest is a comment for the parser and text for the author. */

@@ -38,12 +38,17 @@ function examplesOf(page: string): Example[] {
   return examples
 }
 
-/** Whether a message is a template with its `{slots}` filled, each part after the one before. */
+/** Whether a message is a template with its `{slots}` filled. */
 function isFilled(template: string, message: string): boolean {
   const parts = template.split(/\{\w+\}/u)
-  const ends = message.startsWith(parts[0]!) && message.endsWith(parts.at(-1)!)
+  const last = parts.at(-1)!
   let at = 0
-  return ends && parts.every(part => (at = message.indexOf(part, at) + part.length) >= part.length)
+  for (const [i, part] of parts.entries()) {
+    const found = i === 0 ? 0 : i === parts.length - 1 ? message.length - last.length : message.indexOf(part, at)
+    if (found < at || !message.startsWith(part, found)) return false
+    at = found + part.length
+  }
+  return at === message.length
 }
 
 /** A finding in the words of the page: in those of the line expected of it where they fit. */

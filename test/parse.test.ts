@@ -83,7 +83,7 @@ describe('YAML that cannot be read', () => {
   it.each([
     ['a tab', '```yaml\na:\n\tb: 1\n```', '3:1 syntax/yaml-parse tab-indent'],
     ['a colon in a value', '```yaml\na: 甲: 乙\n```', '2:5 syntax/yaml-parse colon-in-value'],
-    ['a bracket with text behind it', '```yaml\n- [1] 来源\n```', '2:6 syntax/yaml-parse text-after-bracket'],
+    ['a bracket with text behind it', '```yaml\n- [1] 来源\n```', '2:7 syntax/yaml-parse text-after-bracket'],
     ['a percent sign', '```yaml\n- %15\n```', '2:3 syntax/yaml-parse reserved-start'],
     ['depth', `\`\`\`yaml\na: ${'['.repeat(40)}${']'.repeat(40)}\n\`\`\``, '2:35 syntax/yaml-parse too-deep'],
   ])('%s', (_, text, fault) => {
@@ -94,6 +94,7 @@ describe('YAML that cannot be read', () => {
 describe('YAML that reads and loses text', () => {
   it.each([
     ['- 排名 #1 厂商', '2:6 syntax/yaml-silent-loss comment-in-value'],
+    ['- 排名\n-', '3:2 syntax/yaml-silent-loss empty-value'],
     ['v:', '2:2 syntax/yaml-silent-loss empty-value'],
     ['- {a}', '2:5 syntax/yaml-silent-loss empty-value'],
     ['- &A公司', '2:3 syntax/forbidden-yaml anchor'],

@@ -358,50 +358,32 @@ describe('prose', () => {
   })
 })
 
-const PATHOLOGICAL = [
-  '1',
-  ',',
-  '1,',
-  '1.',
-  '亿',
-  '3亿',
-  '约',
-  '～',
-  '1～',
-  '（',
-  '(',
-  '1%',
-  '十',
-  '百',
-  '增长',
-  '翻',
-  '-',
-  '¥',
-  ' ',
-  '1 ',
-  '同比约',
-  '二〇',
-  '１',
-  'a1',
-  '1-',
-  '超过至少',
-]
-const cost = (work: () => void) => {
-  const start = process.hrtime.bigint()
+const LONG = ['1', ',', '亿', '（', '～', '约']
+const SHORTER = ['１', '1,', '1.', '(', '十', '百', '二〇', '增长', '翻', '-', '¥', ' ', 'a1', '同比约', '超过至少']
+/** A number at every second character: more work a character, so fewer of them. */
+const DENSE = ['3亿', '1～', '1%', '1-', '1 ', '三成', '约3亿元，', '3亿2', '9～16亿']
+
+const milliseconds = (work: () => void) => {
+  const start = performance.now()
   work()
-  return process.hrtime.bigint() - start
+  return performance.now() - start
+}
+
+/** Four times as much costs about four times as much; quadratic work would cost sixteen times. 50 ms stand for a busy machine. */
+function expectLinear(search: (prose: string) => unknown, unit: string, most: number) {
+  const [small, large] = [most / 4, most].map(size => unit.repeat(Math.ceil(size / unit.length)))
+  search(small!)
+  const [before, after] = [small!, large!].map(prose => Math.min(...[1, 2].map(() => milliseconds(() => search(prose)))))
+  expect(after!).toBeLessThan(before! * 8 + 50)
 }
 
 describe('cost', () => {
-  test.each(PATHOLOGICAL)('twice as much of %j costs about twice as much to search', unit => {
-    const [small, large] = [250_000, 500_000].map(size => unit.repeat(Math.ceil(size / unit.length)))
-    findQuantities(small!)
-    const times = [small!, large!].map(prose => [1, 2, 3].map(() => cost(() => findQuantities(prose))).sort((a, b) => (a < b ? -1 : 1))[0]!)
-    // Quadratic work would cost four times as much; 50 ms stand for what a busy machine adds.
-    expect(times[1]! < times[0]! * 3n + 50_000_000n).toBe(true)
-  })
-  test('a megabyte that must be one quantity is refused unread, however long', () => {
-    const long = '1'.repeat(2_000_000)
-    expect(cost(() => readQuantity(long)) < 50_000_000n).toBe(true)
+  test.each(LONG)('searching two million characters of %j is linear', unit => expectLinear(findQuantities, unit, 2_000_000))
+  test.each(SHORTER)('searching four hundred thousand characters of %j is linear', unit => expectLinear(findQuantities, unit, 400_000))
+  test.each(DENSE)('searching sixty thousand characters of %j is linear', unit => expectLinear(findQuantities, unit, 60_000))
+  test('a text that must be one quantity is refused unread, however long', () => {
+    const [short, long] = [65, 2_000_000].map(size => '1'.repeat(size))
+    expect(milliseconds(() => readQuantity(long!))).toBeLessThan(milliseconds(() => readQuantity(short!)) * 100 + 50)
+    expect(readQuantity(long!)).toMatchObject({ fault: { code: 'too-long', length: 2_000_000 } })
   })
 })

@@ -5,6 +5,7 @@ import { createRequire } from 'node:module'
 import { join, relative, resolve, sep } from 'node:path'
 import { type BuildEffects, buildEdition, checkBundles, needsBudget } from '../build.ts'
 import type { Format } from '../formats/format.ts'
+import type { PdfReader } from '../pdf/reader.ts'
 import { PlainError } from '../plain-error.ts'
 import type { Printer } from '../printer.ts'
 import { read } from '../read.ts'
@@ -57,6 +58,7 @@ interface Work {
   readonly options: BuildOptions
   readonly context: CliContext
   readonly printer: Printer | undefined
+  readonly reader: PdfReader | undefined
   /** Folder the edition was put in, once it was. */
   target: string | undefined
 }
@@ -132,8 +134,8 @@ async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEf
         { templates, words: wordsIn(report.language, templates), creator: `quarterly ${context.version}` },
       ),
     async verify(report, staged) {
-      const [{ verify }, { readPdf }] = await Promise.all([import('../verify.ts'), import('../pdf/read.ts')])
-      await verify(report, staged, { words: wordsIn(report.language, templates), readPdf })
+      const { verify } = await import('../verify.ts')
+      await verify(report, staged, { words: wordsIn(report.language, templates), readPdf: work.reader!.read })
     },
     async publish(report, files, verify) {
       const name = draft ? `${report.edition.id}-draft` : report.edition.id
@@ -189,22 +191,27 @@ function tell(work: Work, verdict: Verdict, built: boolean, names: readonly stri
   return verdictOf([verdict]) === 'pass' ? 0 : 1
 }
 
+/** The browser and the reader of its work start first: both are ready when the page is. */
+async function startPrinting(options: BuildOptions): Promise<Pick<Work, 'printer' | 'reader'>> {
+  const { startPrinter } = await import('../printer.ts')
+  const keepPage = options.keepPage ? { keepPage: resolve(options.keepPage) } : {}
+  const printer = startPrinter({ requireSandbox: options.requireSandbox === true, ...keepPage })
+  const { startReader } = await import('../pdf/reader.ts')
+  return { printer, reader: startReader() }
+}
+
 export async function runBuild(name: string | undefined, options: BuildOptions, context: CliContext): Promise<number> {
   const names = formatNames(options.format)
   const bundle = await oneBundle(name, context)
   const slow = await slowVerdict(bundle)
-  if (slow) return tell({ bundle, options, context, printer: undefined, target: undefined }, slow, false, names)
-  const printer = names.includes('pdf')
-    ? (await import('../printer.ts')).startPrinter({
-        requireSandbox: options.requireSandbox === true,
-        ...(options.keepPage ? { keepPage: resolve(options.keepPage) } : {}),
-      })
-    : undefined
-  const work: Work = { bundle, options, context, printer, target: undefined }
+  const none = { printer: undefined, reader: undefined }
+  if (slow) return tell({ bundle, options, context, ...none, target: undefined }, slow, false, names)
+  const work: Work = { bundle, options, context, ...(names.includes('pdf') ? await startPrinting(options) : none), target: undefined }
   try {
     const { verdict, built } = await buildEdition(bundle, options.draft === true, await effectsFor(work, names))
     return tell(work, verdict, built, names)
   } finally {
-    await printer?.close()
+    work.reader?.close()
+    await work.printer?.close()
   }
 }

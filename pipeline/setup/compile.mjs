@@ -41,8 +41,7 @@ async function writeValidators(folder) {
     strictTypes: false,
     allErrors: true,
     ownProperties: true,
-    verbose: true,
-    code: { source: true, lines: true },
+    code: { source: true },
   })
   require('ajv-formats')(ajv, ['date'])
   const schemas = join(root, 'schemas')
@@ -57,10 +56,17 @@ async function writeValidators(folder) {
     exported[name.replaceAll(/[^a-z]/g, '_')] = name
   }
   writeFileSync(join(folder, 'validators.cjs'), standalone(ajv, exported))
-  const body = names.map(name => `  ${JSON.stringify(name)}: all.${name.replaceAll(/[^a-z]/g, '_')},`).join('\n')
-  const type = 'Readonly<Record<string, ((data: unknown) => boolean) & { errors?: unknown }>>'
+  const lines = names.map(name => {
+    const text = JSON.stringify(JSON.parse(readFileSync(join(schemas, `${name}.json`), 'utf8')))
+    // The schema itself, as text, is parsed only where an error is to be explained by its descriptions.
+    return `  ${JSON.stringify(name)}: { validate: all.${name.replaceAll(/[^a-z]/g, '_')}, text: ${JSON.stringify(text)} },`
+  })
+  const type = 'Readonly<Record<string, { readonly validate: ((data: unknown) => boolean) & { errors?: unknown }; readonly text: string }>>'
   writeFileSync(join(folder, 'validators.d.ts'), `export declare const validators: ${type}\n`)
-  writeFileSync(join(folder, 'validators-entry.mjs'), `import all from './validators.cjs'\nexport const validators = {\n${body}\n}\n`)
+  writeFileSync(
+    join(folder, 'validators-entry.mjs'),
+    `import all from './validators.cjs'\nexport const validators = {\n${lines.join('\n')}\n}\n`,
+  )
 }
 
 /** Compiles into a folder beside .build and puts it in place whole. */
@@ -88,7 +94,11 @@ export async function compile() {
     }
     await bundle({
       ...shared,
-      input: { quarterly: join(root, 'pipeline/cli.ts'), worker: join(root, 'pipeline/worker.ts') },
+      input: {
+        quarterly: join(root, 'pipeline/cli.ts'),
+        worker: join(root, 'pipeline/worker.ts'),
+        'pdf-worker': join(root, 'pipeline/pdf/worker.ts'),
+      },
       output: { dir: folder, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name].js', minify: 'dce-only' },
     })
     await bundle({ ...shared, input: join(folder, 'validators-entry.mjs'), output: { file: join(folder, 'validators.js'), format: 'esm' } })

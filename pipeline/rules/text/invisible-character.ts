@@ -4,8 +4,8 @@ import { charactersLike } from './characters.ts'
 
 const PICTURE = /\p{Extended_Pictographic}\uFE0F?$/u
 
-// biome-ignore lint/suspicious/noMisleadingCharacterClass: joiners and selectors by themselves are what is looked for
 const INVISIBLE =
+  // biome-ignore lint/suspicious/noMisleadingCharacterClass: joiners and selectors by themselves are what is looked for
   /[\u00AD\u034F\u061C\u115F\u1160\u17B4\u17B5\u180B-\u180F\u200B-\u200D\u2060-\u2064\u206A-\u206F\u3164\uFE00-\uFE0F\uFEFF\uFFA0\uE000-\uF8FF\u{E0000}-\u{E0FFF}\u{F0000}-\u{10FFFF}]/u
 
 /** A byte order mark at the very start; a joiner between two pictures; a variation selector behind one. */

@@ -13,6 +13,10 @@ export function valueIn(text: string, precision?: string): Pick<Figure, 'text' |
   if (text === OPEN) return { text, quantity: undefined, fault: undefined, missing: 'open' }
   if (GAPS.includes(text)) return { text, quantity: undefined, fault: undefined, missing: 'gap' }
   const read = readPrecision(precision ?? '')
+  if (precision !== undefined && !read) {
+    const fault = { code: 'malformed', at: 0, length: precision.length, text: precision, meanings: ['0.1亿元', '精确值'] } as const
+    return { text, quantity: undefined, fault, missing: undefined }
+  }
   const reading = readQuantity(text, read ? { precision: read } : {})
   if (reading.ok) return { text, quantity: reading.quantity, fault: undefined, missing: undefined }
   return { text, quantity: undefined, fault: reading.fault, missing: undefined }

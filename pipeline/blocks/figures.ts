@@ -81,7 +81,7 @@ function growthOf(figure: Figure, earlier: readonly Figure[], language: Language
         one.period.value.end < period.start,
     )
     .at(-1)
-  if (!base) return undefined
+  if (!base || base.quantity!.value.lte(0) || q.value.lt(0)) return undefined
   const years = yearsBetweenMidpoints(base.period!.value, period)
   const rate = cagr({ lo: base.quantity!.value, hi: base.quantity!.value }, { lo: q.value, hi: q.value }, years)
   const percent = rate.lo.times(100)

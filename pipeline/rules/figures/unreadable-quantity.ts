@@ -8,7 +8,7 @@ function observeValue(figure: Figure): Observation | undefined {
   if (!fault) return undefined
   const meanings = fault.meanings.join('、')
   const suggestion = meanings === '' ? {} : { suggestion: { zh: `可能是：${meanings}`, en: `it could mean: ${meanings}` } }
-  return { message: fault.code, data: { text: figure.text.slice(0, 40) }, place: figure.place, figures: [figure.id], ...suggestion }
+  return { message: fault.code, data: { text: fault.text.slice(0, 40) }, place: figure.place, figures: [figure.id], ...suggestion }
 }
 
 function* unreadable(edition: Edition): Generator<Observation> {

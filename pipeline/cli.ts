@@ -138,8 +138,17 @@ function explainError(error: unknown, context: CliContext): number {
   throw error
 }
 
+/** A reader of our output that goes away (`| head`) is no error of ours, and no verdict either: the rest is not told, so it is not 0. */
+function endWithOutput(): void {
+  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+    if (error.code === 'EPIPE') process.exit(2)
+    throw error
+  })
+}
+
 /** The program. @param argv words after the program's name @returns the exit code */
 export async function main(argv: readonly string[]): Promise<number> {
+  endWithOutput()
   const { version } = (await import('../package.json', { with: { type: 'json' } })).default
   const color = process.env.NO_COLOR === undefined && (process.env.FORCE_COLOR !== undefined || process.stdout.isTTY === true)
   const context: CliContext = {

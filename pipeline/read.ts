@@ -14,7 +14,7 @@ const EDITION_ID = /^20[0-9]{2}-?Q[1-4]$/
 /** A path as it is shown: relative to the working folder, forward slashes. */
 export function shownPath(path: string): string {
   const shown = relative(process.cwd(), path)
-  return (shown.startsWith('..') || shown === '' ? path : shown).split(sep).join('/')
+  return (shown === '' ? '.' : shown).split(sep).join('/')
 }
 
 /** Which bytes are not UTF-8: offset of the first, and what the file might be instead. */

@@ -9,7 +9,7 @@ import type { PdfReader } from '../pdf/reader.ts'
 import { PlainError } from '../plain-error.ts'
 import type { Printer } from '../printer.ts'
 import { read } from '../read.ts'
-import { pretty } from '../reporters/pretty.ts'
+import { pretty, summary } from '../reporters/pretty.ts'
 import { verdictOf } from '../reporters/reporter.ts'
 import type { Bundle, Language, Rendered, Verdict } from '../types.ts'
 import { textsOf } from './check.ts'
@@ -169,7 +169,9 @@ async function slowVerdict(bundle: Bundle): Promise<Verdict | undefined> {
 function tell(work: Work, verdict: Verdict, built: boolean, names: readonly string[]): number {
   const { context, printer, bundle } = work
   const zh = context.language === 'zh'
-  context.print(pretty.report({ verdicts: [verdict], language: context.language, color: context.color, textOf: textsOf([bundle]) }))
+  const said = { verdicts: [verdict], language: context.language, color: context.color, textOf: textsOf([bundle]) }
+  const quiet = built && verdictOf([verdict]) === 'pass'
+  context.print(quiet ? summary(said) : pretty.report(said))
   if (!built) {
     context.printError(
       zh
@@ -178,6 +180,9 @@ function tell(work: Work, verdict: Verdict, built: boolean, names: readonly stri
     )
     return 1
   }
+  const warned = verdict.findings.some(finding => finding.severity !== 'error' && finding.waived === undefined)
+  const name = verdict.findings.length > 0 ? relative(process.cwd(), resolve(bundle.path)).split(sep).join('/') : ''
+  if (quiet && warned) context.print(zh ? `逐条看：npx quarterly check ${name}\n` : `To see each: npx quarterly check ${name}\n`)
   const shown = relative(process.cwd(), work.target!).split(sep).join('/')
   const missing = names.includes('pdf') ? printer?.absent : undefined
   if (printer?.unsandboxed && !missing) context.printError(`${printer.unsandboxed[context.language]}\n`)

@@ -21,7 +21,7 @@ function width(text: string): number {
 const MAX_SHOWN = 100
 
 /** The line a finding stands on with carets under it, cut around the finding where it is long. */
-function frame(finding: Finding, text: string | undefined, paint: ReturnType<typeof pc.createColors>): string[] {
+function frame(finding: Finding, text: string | undefined, paint: Paint): string[] {
   const { start, end } = finding.place.position
   const line = text?.split(/\r\n|\r|\n/u)[start.line - 1]
   if (line === undefined || line.trim() === '') return []
@@ -39,27 +39,46 @@ function frame(finding: Finding, text: string | undefined, paint: ReturnType<typ
   ]
 }
 
-function lines(finding: Finding, report: Report, paint: ReturnType<typeof pc.createColors>): string[] {
-  const { language } = report
-  const { line, column } = finding.place.position.start
+type Paint = ReturnType<typeof pc.createColors>
+
+/** The first line of a finding, with every place where the same is said. */
+function headline(findings: readonly Finding[], { language }: Report, paint: Paint): string {
+  const [finding] = findings as readonly [Finding]
+  const places = findings.map(({ place: { position } }) => `${position.start.line}:${position.start.column}`).join(' ')
   const color = { error: paint.red, warning: paint.yellow, info: paint.cyan }[finding.severity]
   const word = finding.waived === undefined ? color(WORDS[finding.severity][language]) : paint.dim(language === 'zh' ? '已豁免' : 'waived')
-  const rest =
-    finding.waived === undefined ? frame(finding, report.textOf(finding.place.file), paint) : [paint.dim(`    ${visible(finding.waived)}`)]
-  const related =
-    finding.waived === undefined
-      ? finding.related.map(one =>
-          paint.dim(`    ${one.place.position.start.line}:${one.place.position.start.column} ${visible(one.note[language])}`),
-        )
-      : []
-  const suggestion =
-    finding.suggestion && finding.waived === undefined ? [`    ${paint.green('→')} ${visible(finding.suggestion[language])}`] : []
-  return [
-    `  ${line}:${column}  ${word}  ${visible(finding.message[language])}  ${paint.dim(finding.rule)}`,
-    ...rest,
-    ...related,
-    ...suggestion,
-  ]
+  return `  ${places}  ${word}  ${visible(finding.message[language])}  ${paint.dim(finding.rule)}`
+}
+
+/** The line it stands on, the other places, what to do. Of a waived finding only the reason. */
+function details(finding: Finding, report: Report, paint: Paint): string[] {
+  if (finding.waived !== undefined) return [paint.dim(`    ${visible(finding.waived)}`)]
+  const { language } = report
+  const related = finding.related.map(({ place: { position }, note }) =>
+    paint.dim(`    ${position.start.line}:${position.start.column} ${visible(note[language])}`),
+  )
+  const suggestion = finding.suggestion ? [`    ${paint.green('→')} ${visible(finding.suggestion[language])}`] : []
+  return [...frame(finding, report.textOf(finding.place.file), paint), ...related, ...suggestion]
+}
+
+/** Warnings that say the very same are said once, with all their places; an error always has its own lines. */
+function grouped(findings: readonly Finding[]): Finding[][] {
+  const groups = new Map<string, Finding[]>()
+  for (const [i, finding] of findings.entries()) {
+    const alone = finding.severity === 'error' || finding.related.length > 0 || finding.waived !== undefined
+    const key = alone ? String(i) : `${finding.rule} ${finding.message.zh} ${finding.suggestion?.zh ?? ''}`
+    const group = groups.get(key)
+    if (group) group.push(finding)
+    else groups.set(key, [finding])
+  }
+  return [...groups.values()]
+}
+
+function lines(findings: readonly Finding[], report: Report, paint: Paint): string[] {
+  return grouped(findings).flatMap(group => [
+    headline(group, report, paint),
+    ...(group.length === 1 ? details(group[0]!, report, paint) : []),
+  ])
 }
 
 function counts(findings: readonly Finding[], language: Language): string {
@@ -72,7 +91,7 @@ function counts(findings: readonly Finding[], language: Language): string {
   return `${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes${waived > 0 ? `, ${waived} waived` : ''}`
 }
 
-function closing(report: Report, paint: ReturnType<typeof pc.createColors>): string[] {
+function closing(report: Report, paint: Paint): string[] {
   const { verdicts, language } = report
   const sum = total(verdicts)
   const failed = verdictOf(verdicts, report.maxWarnings) === 'fail'
@@ -95,12 +114,17 @@ function byFile(findings: readonly Finding[]): Map<string, Finding[]> {
   return files
 }
 
+/** The closing lines alone, for a build that went well. */
+export function summary(report: Report): string {
+  return `${closing(report, pc.createColors(report.color)).join('\n')}\n`
+}
+
 export const pretty: Reporter = {
   name: 'pretty',
   report(report) {
     const paint = pc.createColors(report.color)
     const blocks = [...byFile(findingsOf(report.verdicts))].map(([file, findings]) =>
-      [paint.bold(visible(file)), ...findings.flatMap(finding => lines(finding, report, paint)), ''].join('\n'),
+      [paint.bold(visible(file)), ...lines(findings, report, paint), ''].join('\n'),
     )
     return `${[...blocks, ...closing(report, paint)].join('\n')}\n`
   },

@@ -5,9 +5,9 @@ import { Decimal } from 'decimal.js'
 export const Exact = Decimal.clone({ precision: 100, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -200, toExpPos: 200 })
 const Floor = Exact.clone({ rounding: Decimal.ROUND_FLOOR })
 const Ceiling = Exact.clone({ rounding: Decimal.ROUND_CEIL })
-const Root = Exact.clone({ precision: 50 })
+const Root = Exact.clone({ precision: 32 })
 /** Roots are computed to 50 digits and kept to 40 places, so that 100 → 121 in two years is 0.1 and not 0.1000…01. */
-const ROOT_PLACES = 40
+const ROOT_PLACES = 28
 
 const POWERS = new Map<number, Decimal>()
 
@@ -127,5 +127,7 @@ export function cagr(x: Interval, y: Interval, years: Decimal.Value): Interval {
   const span = new Exact(years)
   if (span.lte(0) || x.hi.lte(0)) return { lo: new Exact(-1), hi: new Exact(Infinity) }
   const highest = x.lo.gt(0) ? new Exact(y.hi).div(x.lo) : new Exact(Infinity)
-  return { lo: yearly(new Exact(y.lo).div(x.hi), span), hi: yearly(highest, span) }
+  const lowest = new Exact(y.lo).div(x.hi)
+  const lo = yearly(lowest, span)
+  return { lo, hi: highest.eq(lowest) ? lo : yearly(highest, span) }
 }

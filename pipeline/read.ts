@@ -8,6 +8,7 @@ import { PlainError } from './plain-error.ts'
 import { fileStart } from './position.ts'
 import type { Bundle, Fault } from './types.ts'
 
+const TOGETHER = 32
 const REGISTERS = ['references', 'standards', 'entities', 'rates', 'metrics']
 const EDITION_ID = /^20[0-9]{2}-?Q[1-4]$/
 
@@ -82,11 +83,11 @@ async function readOne(path: string, root: string): Promise<{ file: VFile | unde
   const shown = shownPath(path)
   const place = fileStart(shown)
   const link = await lstat(path)
-  const real = await realpath(path).catch(() => undefined)
-  if (link.isSymbolicLink() && (real === undefined || !`${real}${sep}`.startsWith(`${await realpath(root)}${sep}`))) {
+  const real = link.isSymbolicLink() ? await realpath(path).catch(() => undefined) : path
+  if (real === undefined || (real !== path && !`${real}${sep}`.startsWith(`${await realpath(root)}${sep}`))) {
     return { file: undefined, faults: [{ rule: 'file/unreadable', message: 'outside', place }] }
   }
-  const info = await stat(path)
+  const info = link.isSymbolicLink() ? await stat(path) : link
   if (!info.isFile()) return { file: undefined, faults: [{ rule: 'file/unreadable', message: 'not-regular', place }] }
   if (info.size > MAX_FILE_BYTES) {
     return {
@@ -94,7 +95,7 @@ async function readOne(path: string, root: string): Promise<{ file: VFile | unde
       faults: [{ rule: 'file/unreadable', message: 'too-big', data: { bytes: info.size, limit: MAX_FILE_BYTES }, place }],
     }
   }
-  const bytes = await readBytes(real ?? path)
+  const bytes = await readBytes(real)
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     return { file: new VFile({ path: shown, value: text }), faults: [] }
@@ -125,8 +126,7 @@ async function readRegisters(folder: string): Promise<VFile[]> {
 async function bundle(path: string, paths: readonly string[], root: string, registers: readonly VFile[]): Promise<Bundle> {
   const files: VFile[] = []
   const faults: Fault[] = []
-  for (const one of paths) {
-    const read = await readOne(one, root)
+  for (const read of await Promise.all(paths.map(one => readOne(one, root)))) {
     if (read.file) files.push(read.file)
     faults.push(...read.faults)
   }
@@ -195,7 +195,13 @@ export async function read(names: readonly string[], project: string, fallbackRe
         `no edition ${edition}; there are: ${known.join(', ') || 'none'}`,
       )
     }
-    for await (const target of targetsIn(path, 8)) bundles.push(await bundle(target.path, target.files, target.root, registers))
+    const targets = []
+    for await (const target of targetsIn(path, 8)) targets.push(target)
+    // A few at a time: the disk is asked ahead, and not for a thousand files at once.
+    for (let i = 0; i < targets.length; i += TOGETHER) {
+      const some = targets.slice(i, i + TOGETHER)
+      bundles.push(...(await Promise.all(some.map(target => bundle(target.path, target.files, target.root, registers)))))
+    }
   }
   return bundles
 }

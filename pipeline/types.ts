@@ -1,5 +1,5 @@
 // The nouns, in the order the data meets them. All fields are readonly; a stage makes a new value.
-import type { Root } from 'mdast'
+import type { Definition, Html, Image, Link, Paragraph, Root } from 'mdast'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import type { Period } from './period.ts'
@@ -115,6 +115,10 @@ export interface Source {
   readonly frontMatter: Fence | undefined
   readonly fences: readonly Fence[]
   readonly headings: readonly Heading[]
+  /** Nodes of the tree that rules ask for, found in the one walk that parsing makes. */
+  readonly html: readonly Html[]
+  readonly targets: readonly (Link | Definition | Image)[]
+  readonly paragraphs: readonly Paragraph[]
   readonly waivers: readonly Waiver[]
   readonly faults: readonly Fault[]
 }

@@ -88,7 +88,16 @@ function frontMatterOf(sources: readonly Source[]): { frontMatter: FrontMatter |
   }
 }
 
-function registersOf(bundle: Bundle): { registers: Registers; faults: Fault[] } {
+const readRegisters = new WeakMap<Bundle['registers'], { registers: Registers; faults: Fault[] }>()
+
+/** The same registers serve every document of a run: they are read once. */
+function registersOf(bundle: Bundle) {
+  const known = readRegisters.get(bundle.registers) ?? validRegisters(bundle)
+  readRegisters.set(bundle.registers, known)
+  return known
+}
+
+function validRegisters(bundle: Bundle): { registers: Registers; faults: Fault[] } {
   const registers: Record<string, readonly DataMap[] | undefined> = {}
   const faults: Fault[] = []
   for (const file of bundle.registers) {

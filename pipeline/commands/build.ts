@@ -135,7 +135,7 @@ async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEf
       ),
     async verify(report, staged) {
       const { verify } = await import('../verify.ts')
-      await verify(report, staged, { words: wordsIn(report.language, templates), readPdf: work.reader!.read })
+      await verify(report, staged, { words: wordsIn(report.language, templates), readPdf: bytes => work.reader!.read(bytes) })
     },
     async publish(report, files, verify) {
       const name = draft ? `${report.edition.id}-draft` : report.edition.id

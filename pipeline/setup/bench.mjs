@@ -72,14 +72,14 @@ show(
 )
 
 const { bareBrowser } = await import('./bare-browser.mjs')
-const bare = await bareBrowser(root, folder)
+const bare = bareBrowser(root, folder)
 if (bare)
   show(
     'build ÷ bare browser printing the same HTML',
     against(7, () => once(process.execPath, [door, 'build', '--out', out]), bare),
     '≤ 1.2',
   )
-else console.log('build ÷ bare browser: no browser here')
+else console.log('build ÷ bare browser: no browser with a command line here (set QUARTERLY_BENCH_BROWSER)')
 
 const many = join(folder, 'many')
 mkdirSync(many)

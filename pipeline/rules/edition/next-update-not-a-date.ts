@@ -1,7 +1,6 @@
 // When the next edition comes: a date, about a quarter on.
 
 import { toString as textOf } from 'mdast-util-to-string'
-import { visit } from 'unist-util-visit'
 import { isoDate, readDate } from '../../period.ts'
 import { placeIn } from '../../position.ts'
 import type { Edition, Observation, Rule } from '../../types.ts'
@@ -27,18 +26,16 @@ function judge(text: string, from: number | undefined): Omit<Observation, 'place
 /** `**下次更新**: 每季度更新` at the end of a report without front matter. */
 function* inText(edition: Edition): Generator<Observation> {
   for (const source of edition.sources) {
-    const found: Observation[] = []
     let date: number | undefined
-    visit(source.tree, 'paragraph', node => {
+    for (const node of source.paragraphs) {
       for (const [label, value, child] of labels(node)) {
         const read = readDate(value)
         if (/^(?:报告)?编制时间$/u.test(label) && read.ok) date = read.day
         if (label !== '下次更新' || child.position === undefined) continue
         const seen = judge(value, date)
-        if (seen) found.push({ ...seen, place: placeIn(source.path, child.position) })
+        if (seen) yield { ...seen, place: placeIn(source.path, child.position) }
       }
-    })
-    yield* found
+    }
   }
 }
 

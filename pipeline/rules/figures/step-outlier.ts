@@ -1,19 +1,15 @@
 // Neighbours in a series, as written → a yearly change outside what the metric's band allows.
 import { Decimal } from 'decimal.js'
-import { cagr, type Interval } from '../../interval.ts'
+import { cagr, type Interval, point } from '../../interval.ts'
 import { yearsBetweenMidpoints } from '../../period.ts'
 import { formatDecimal } from '../../quantity.ts'
 import type { Edition, Figure, Observation, Rule, Severity } from '../../types.ts'
-import { bandOf } from '../bands.ts'
+import { type Band, bandOf } from '../bands.ts'
 
 interface Step {
   readonly from: Figure
   readonly to: Figure
   readonly years: Decimal
-  /** Change a year, as a fraction: of the values as written, and with every rounding they allow. */
-  readonly rate: Decimal
-  readonly narrow: Interval
-  readonly wide: Interval
 }
 
 function isComparable(a: Figure, b: Figure): boolean {
@@ -25,8 +21,13 @@ function stepOf(from: Figure, to: Figure): Step | undefined {
   if (!isComparable(from, to) || a.value.lte(0) || b.value.lte(0) || a.wide.lo.lte(0) || b.wide.lo.lte(0)) return undefined
   const years = new Decimal(yearsBetweenMidpoints(from.period!.value, to.period!.value))
   if (years.lte(0)) return undefined
-  const rate = cagr({ lo: a.value, hi: a.value }, { lo: b.value, hi: b.value }, years).lo
-  return { from, to, years, rate, narrow: cagr(a.narrow, b.narrow, years), wide: cagr(a.wide, b.wide, years) }
+  return { from, to, years }
+}
+
+/** Whether no reading of the digits as written stays inside: the quotient against the band's N-th powers, as roots are dear. */
+function isOutside({ from, to, years }: Step, band: Band): boolean {
+  const [a, b] = [from.quantity!.narrow, to.quantity!.narrow]
+  return b.hi.div(a.lo).lt(band.from.pow(years)) || b.lo.div(a.hi).gt(band.to.pow(years))
 }
 
 /** Steps between neighbours of a series in the order of their periods; rates and ratios are no series of amounts. */
@@ -43,23 +44,24 @@ function stepsOf(figures: readonly Figure[]): Step[] {
 
 const percent = (fraction: Decimal) => `${fraction.isNegative() ? '−' : ''}${formatDecimal(fraction.abs().times(100), 2)}%`
 
-function severityOf(step: Step, total: Decimal, below: Decimal, above: Decimal): Severity {
+function severityOf(rate: Decimal, wide: Interval, total: Decimal, below: Decimal, above: Decimal): Severity {
   // Errors hold under every reading of the rounding; what is outside only where every digit counts is said as information.
-  const certain = step.wide.hi.lt(below) || step.wide.lo.gt(above)
+  const certain = wide.hi.lt(below) || wide.lo.gt(above)
   if (!certain) return 'info'
-  return step.rate.abs().gt(0.8) || total.lt(-0.5) ? 'error' : 'warning'
+  return rate.abs().gt(0.8) || total.lt(-0.5) ? 'error' : 'warning'
 }
 
 function observe(step: Step, edition: Edition): Observation | undefined {
   const band = bandOf(edition.registers, step.to.metric?.value, '年变化')
-  if (!band) return undefined
-  const below = band.from.minus(1)
-  const above = band.to.minus(1)
-  if (step.narrow.hi.gte(below) && step.narrow.lo.lte(above)) return undefined
-  const total = step.to.quantity!.value.div(step.from.quantity!.value).minus(1)
+  if (!band || !isOutside(step, band)) return undefined
+  const [a, b] = [step.from.quantity!, step.to.quantity!]
+  const [below, above] = [band.from.minus(1), band.to.minus(1)]
+  const total = b.value.div(a.value).minus(1)
+  const rate = cagr(point(a.value), point(b.value), step.years).lo
+  const wide = cagr(a.wide, b.wide, step.years)
   return {
     message: 'outlier',
-    severity: severityOf(step, total, below, above),
+    severity: severityOf(rate, wide, total, below, above),
     data: {
       from: step.from.text,
       fromPeriod: step.from.periodText,
@@ -67,9 +69,9 @@ function observe(step: Step, edition: Edition): Observation | undefined {
       toPeriod: step.to.periodText,
       years: step.years.toDecimalPlaces(2).toString(),
       total: percent(total),
-      rate: percent(step.rate),
-      low: percent(step.wide.lo),
-      high: percent(step.wide.hi),
+      rate: percent(rate),
+      low: percent(wide.lo),
+      high: percent(wide.hi),
       below: percent(below),
       above: percent(above),
     },

@@ -1,5 +1,4 @@
 // Links within the report that lead nowhere: no heading, no figure of that name.
-import { visit } from 'unist-util-visit'
 import { nearest } from '../../nearest.ts'
 import { fileStart } from '../../position.ts'
 import type { Edition, Observation, Rule } from '../../types.ts'
@@ -19,17 +18,15 @@ function* anchors(edition: Edition): Generator<Observation> {
     ...edition.blocks.map(block => block.id),
   ])
   for (const source of edition.sources) {
-    const found: Observation[] = []
-    visit(source.tree, ['link', 'definition'], node => {
-      if ((node.type !== 'link' && node.type !== 'definition') || !node.url.startsWith('#')) return
+    for (const node of source.targets) {
+      if (node.type === 'image' || !node.url.startsWith('#')) continue
       const anchor = anchorOf(node.url)
-      if (anchor === '' || known.has(anchor)) return
+      if (anchor === '' || known.has(anchor)) continue
       const guess = nearest(anchor, [...known])
       const place = node.position ? { file: source.path, position: node.position } : fileStart(source.path)
       const suggestion = guess ? { suggestion: { zh: `是不是 #${guess}？`, en: `did you mean #${guess}?` } } : {}
-      found.push({ message: anchor.includes('/') ? 'figure' : 'heading', data: { anchor: anchor.slice(0, 60) }, place, ...suggestion })
-    })
-    yield* found
+      yield { message: anchor.includes('/') ? 'figure' : 'heading', data: { anchor: anchor.slice(0, 60) }, place, ...suggestion }
+    }
   }
 }
 

@@ -1,5 +1,4 @@
 // Host names in letters that look like others (аррӏе.com).
-import { visit } from 'unist-util-visit'
 import { fileStart } from '../../position.ts'
 import type { Edition, Observation, Rule } from '../../types.ts'
 
@@ -10,9 +9,7 @@ function odd(host: string): boolean {
 
 function* hosts(edition: Edition): Generator<Observation> {
   for (const source of edition.sources) {
-    const found: Observation[] = []
-    visit(source.tree, ['link', 'definition'], node => {
-      if (node.type !== 'link' && node.type !== 'definition') return
+    for (const node of source.targets) {
       const host = /^https?:\/\/([^/?#]+)/iu.exec(node.url)?.[1] ?? ''
       let readable = host
       try {
@@ -20,11 +17,10 @@ function* hosts(edition: Edition): Generator<Observation> {
       } catch {
         // A host that cannot be decoded is shown as it is.
       }
-      if (!odd(readable)) return
+      if (!odd(readable)) continue
       const place = node.position ? { file: source.path, position: node.position } : fileStart(source.path)
-      found.push({ message: 'looks-like', data: { host: readable.slice(0, 60) }, place })
-    })
-    yield* found
+      yield { message: 'looks-like', data: { host: readable.slice(0, 60) }, place }
+    }
   }
 }
 

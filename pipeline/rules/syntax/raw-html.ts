@@ -1,19 +1,16 @@
 // HTML in Markdown: it would vanish from the editions, or hide a data block from validation.
-import { visit } from 'unist-util-visit'
 import { fileStart } from '../../position.ts'
 import type { Edition, Observation, Rule } from '../../types.ts'
 import { isWaiver } from '../../waivers.ts'
 
 function* htmlIn(edition: Edition): Generator<Observation> {
   for (const source of edition.sources) {
-    const found: Observation[] = []
-    visit(source.tree, 'html', node => {
-      if (isWaiver(node.value)) return
+    for (const node of source.html) {
+      if (isWaiver(node.value)) continue
       const place = node.position ? { file: source.path, position: node.position } : fileStart(source.path)
       const start = node.value.slice(0, 30).split('\n')[0]!
-      found.push({ message: node.value.startsWith('<!--') ? 'comment' : 'html', data: { start }, place })
-    })
-    yield* found
+      yield { message: node.value.startsWith('<!--') ? 'comment' : 'html', data: { start }, place }
+    }
   }
 }
 

@@ -71,20 +71,37 @@ const CURRENCY_ZH: Record<string, string> = {
   TWD: '新台币',
 }
 
-/** Ids in a page are unique: the block's own id is part of the pattern's. */
-function patterns(id: string): Element {
-  return s('defs', [
-    s('pattern', { id: `hatch-${id}`, width: 8, height: 8, patternUnits: 'userSpaceOnUse', patternTransform: 'rotate(45)' }, [
-      s('rect', { width: 8, height: 8, class: 'chart-soft' }),
-      s('rect', { width: 4, height: 8, class: 'chart-fill' }),
-    ]),
-  ])
+interface Box {
+  readonly x: number
+  readonly y: number
+  readonly width: number
+  readonly height: number
 }
 
-function fillOf(bar: Bar, id: string) {
-  if (bar.status === 'actual') return { class: 'chart-fill' }
-  if (bar.status === 'forecast' || bar.status === 'target') return { class: 'chart-outline' }
-  return { fill: `url(#hatch-${id})`, class: 'chart-edge' }
+const HATCH = 9
+
+/** Slanted lines inside a box, as one path: a pattern fill would be a picture of dots in the PDF. */
+function hatchPath({ x, y, width, height }: Box): string {
+  const lines: string[] = []
+  for (let offset = HATCH; offset < width + height; offset += HATCH) {
+    // From the left or lower edge up to the upper or right edge, at 45°.
+    const from = offset <= height ? [x, y + offset] : [x + offset - height, y + height]
+    const to = offset <= width ? [x + offset, y] : [x + width, y + offset - width]
+    lines.push(`M${at(from[0]!)} ${at(from[1]!)}L${at(to[0]!)} ${at(to[1]!)}`)
+  }
+  return lines.join('')
+}
+
+/** Told apart by more than colour: an actual is full, an estimate hatched, a forecast or target dashed. */
+function barShape(box: Box, status: string): Element[] {
+  const rect = { x: at(box.x), y: at(box.y), width: at(box.width), height: at(box.height) }
+  if (status === 'actual' || status === 'provisional') return [s('rect', { ...rect, class: 'chart-fill' })]
+  if (status === 'forecast' || status === 'target') return [s('rect', { ...rect, class: 'chart-outline' })]
+  return [
+    s('rect', { ...rect, class: 'chart-soft' }),
+    s('path', { d: hatchPath(box), class: 'chart-hatch' }),
+    s('rect', { ...rect, class: 'chart-edge' }),
+  ]
 }
 
 function axis(scale: ReturnType<typeof scaleLinear<number, number>>, unit: { size: number }): Element[] {
@@ -106,30 +123,29 @@ function axis(scale: ReturnType<typeof scaleLinear<number, number>>, unit: { siz
   )
 }
 
-function columns(bars: readonly Bar[], scale: ReturnType<typeof scaleLinear<number, number>>, id: string, words: Words): Element[] {
+/** Period and status under a bar. */
+function underBar(bar: Bar, center: number, words: Words): Element[] {
+  const under = (offset: number) => at(HEIGHT - MARGIN.bottom + offset)
+  return [
+    s('text', { x: at(center), y: under(19), 'text-anchor': 'middle', class: 'chart-label' }, bar.label),
+    s('text', { x: at(center), y: under(37), 'text-anchor': 'middle', class: 'chart-tick' }, words[bar.status] ?? ''),
+  ]
+}
+
+/** More bars than this are named every so often, and their values stand in the table only. */
+const NAMED = 12
+
+function columns(bars: readonly Bar[], scale: ReturnType<typeof scaleLinear<number, number>>, words: Words): Element[] {
   const step = (WIDTH - MARGIN.left - MARGIN.right) / bars.length
   const width = Math.min(96, step * 0.56)
+  const every = bars.length <= NAMED ? 1 : Math.ceil(bars.length / 10)
   return bars.map((bar, i) => {
     const center = MARGIN.left + step * (i + 0.5)
     const top = scale(bar.high)
     const bottom = scale(bar.low === bar.high ? 0 : bar.low)
-    const labels = bars.length <= 12
-    return s('g', [
-      s('rect', { x: at(center - width / 2), y: at(top), width: at(width), height: at(Math.max(1, bottom - top)), ...fillOf(bar, id) }),
-      ...(labels ? [s('text', { x: at(center), y: at(top - 8), 'text-anchor': 'middle', class: 'chart-value' }, bar.text)] : []),
-      ...(labels || i % Math.ceil(bars.length / 10) === 0
-        ? [s('text', { x: at(center), y: at(HEIGHT - MARGIN.bottom + 19), 'text-anchor': 'middle', class: 'chart-label' }, bar.label)]
-        : []),
-      ...(labels
-        ? [
-            s(
-              'text',
-              { x: at(center), y: at(HEIGHT - MARGIN.bottom + 37), 'text-anchor': 'middle', class: 'chart-tick' },
-              words[bar.status] ?? '',
-            ),
-          ]
-        : []),
-    ])
+    const box = { x: center - width / 2, y: top, width, height: Math.max(1, bottom - top) }
+    const value = s('text', { x: at(center), y: at(top - 8), 'text-anchor': 'middle', class: 'chart-value' }, bar.text)
+    return s('g', [...barShape(box, bar.status), ...(every === 1 ? [value] : []), ...(i % every === 0 ? underBar(bar, center, words) : [])])
   })
 }
 
@@ -166,10 +182,9 @@ export function chartOf(block: Block, edition: Edition, language: Language, word
     [
       s('title', title),
       s('desc', description),
-      patterns(block.id),
       s('text', { x: at(MARGIN.left - 8), y: '16', 'text-anchor': 'end', class: 'chart-tick' }, label),
       ...axis(scale, unit),
-      ...columns(bars, scale, block.id, words),
+      ...columns(bars, scale, words),
     ],
   )
   return { path: `charts/${block.id}.svg`, title, description, svg }

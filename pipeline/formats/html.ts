@@ -80,7 +80,9 @@ function captionBefore(siblings: readonly unknown[], index: number): string {
   for (let i = index - 1; i >= 0; i--) {
     const node = siblings[i] as HastRoot['children'][number]
     if (!isElement(node)) continue
-    if (node.tagName === 'p') Object.assign(node, { properties: { ...node.properties, className: ['caption'] } })
+    const [first] = node.children
+    const isCaption = node.tagName === 'p' && isElement(first) && first.tagName === 'strong'
+    if (isCaption) node.properties.className = ['caption']
     return textIn(node)
   }
   return ''

@@ -49,7 +49,7 @@ function linkToSections(tree: Root, report: Report): void {
 }
 
 const CHART_STYLE = `.chart{font-family:"Noto Sans SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif;font-size:14px;background:#fff}
-.chart-fill{fill:#1f5f8b}.chart-soft{fill:#dbe8f1}.chart-edge{stroke:#1f5f8b}.chart-outline{fill:#fff;stroke:#1f5f8b;stroke-width:2;stroke-dasharray:6 4}
+.chart-fill{fill:#1f5f8b}.chart-soft{fill:#dbe8f1}.chart-edge{fill:none;stroke:#1f5f8b}.chart-hatch{fill:none;stroke:#1f5f8b;stroke-width:3}.chart-outline{fill:#fff;stroke:#1f5f8b;stroke-width:2;stroke-dasharray:6 4}
 .chart-grid{stroke:#d8dde2}.chart-base{stroke:#56616b}.chart-tick{fill:#56616b;font-size:13px}.chart-label{fill:#1c2329}.chart-value{fill:#1c2329;font-weight:600}`
 
 /** A chart as a file of its own: with its style, as nothing else styles it there. */

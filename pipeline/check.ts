@@ -60,7 +60,7 @@ function countsOf(edition: Edition): Verdict['checked'] {
     blocks: edition.blocks.length,
     figures: edition.figures.length,
     sourced: sourced.length,
-    quantities: edition.figures.filter(figure => figure.quantity !== undefined).length,
+    understood: edition.figures.filter(figure => figure.quantity !== undefined).length,
     rules: rules.length,
   }
 }

@@ -232,7 +232,8 @@ export interface Checked {
   readonly blocks: number
   readonly figures: number
   readonly sourced: number
-  readonly quantities: number
+  /** Figures whose text could be read as a quantity. */
+  readonly understood: number
   readonly rules: number
 }
 

@@ -1,7 +1,8 @@
 // The command line as people meet it: help, languages, exit codes, one sentence for what goes wrong.
-import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, describe, expect, it } from 'vitest'
 import { checkJson, quarterly, root } from './program.ts'
 
@@ -61,6 +62,15 @@ describe('check', () => {
     const { out } = quarterly(['check'])
     expect(out).toMatch(/✓ 通过 {2}0 个错误/u)
     expect(out).toMatch(/查了 \d+ 个文件、\d+ 个数据块、\d+ 个数（读懂 \d+ 个，有来源 \d+ 个），用了 \d+ 条规则/u)
+  })
+  it('prints as JSON what its schema says', () => {
+    const validate = new Ajv2020({ allowUnionTypes: true }).compile(
+      JSON.parse(readFileSync(join(root, 'schemas/check-result.json'), 'utf8')),
+    )
+    for (const path of ['2026-Q1', 'test/seed/report-2025-10-16.md', 'test/corpus']) {
+      const valid = validate(JSON.parse(quarterly(['check', '--format', 'json', path]).out))
+      expect([path, valid, validate.errors]).toEqual([path, true, null])
+    }
   })
   it('puts carets under double-width characters', () => {
     const path = file('wide.md', '```yaml\n甲: 乙 #1 丙\n```\n')

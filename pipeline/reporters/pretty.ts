@@ -99,8 +99,8 @@ function closing(report: Report, paint: Paint): string[] {
   const verdict = failed ? paint.red(`✗ ${words.fail}`) : paint.green(`✓ ${words.pass}`)
   const checked =
     language === 'zh'
-      ? `查了 ${sum.files} 个文件、${sum.blocks} 个数据块、${sum.figures} 个数（读懂 ${sum.quantities} 个，有来源 ${sum.sourced} 个），用了 ${sum.rules} 条规则`
-      : `checked ${sum.files} files, ${sum.blocks} blocks, ${sum.figures} figures (${sum.quantities} understood, ${sum.sourced} sourced) by ${sum.rules} rules`
+      ? `查了 ${sum.files} 个文件、${sum.blocks} 个数据块、${sum.figures} 个数（读懂 ${sum.understood} 个，有来源 ${sum.sourced} 个），用了 ${sum.rules} 条规则`
+      : `checked ${sum.files} files, ${sum.blocks} blocks, ${sum.figures} figures (${sum.understood} understood, ${sum.sourced} sourced) by ${sum.rules} rules`
   return [`${verdict}  ${counts(findingsOf(verdicts), language)}`, paint.dim(checked)]
 }
 

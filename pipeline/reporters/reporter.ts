@@ -21,13 +21,13 @@ export function findingsOf(verdicts: readonly Verdict[]): Finding[] {
 
 /** What was checked in all; the rules are the same for every document. */
 export function total(verdicts: readonly Verdict[]): Checked {
-  const sum = { files: 0, blocks: 0, figures: 0, sourced: 0, quantities: 0, rules: 0 }
+  const sum = { files: 0, blocks: 0, figures: 0, sourced: 0, understood: 0, rules: 0 }
   for (const { checked } of verdicts) {
     sum.files += checked.files
     sum.blocks += checked.blocks
     sum.figures += checked.figures
     sum.sourced += checked.sourced
-    sum.quantities += checked.quantities
+    sum.understood += checked.understood
     sum.rules = Math.max(sum.rules, checked.rules)
   }
   return sum

@@ -47,15 +47,16 @@ function show(name, { ms, floor }, limit) {
   )
 }
 
-/** Peak memory of a command's own process in MB. @param {readonly string[]} args */
+/** Peak memory of a command's own process in MB (Linux; what getrusage tells counts the parent's as well). @param {readonly string[]} args */
 function peakMemory(args) {
   const script = join(folder, 'peak.mjs')
+  const status = "(await import('node:fs')).readFileSync('/proc/self/status', 'utf8')"
   writeFileSync(
     script,
-    `process.argv.splice(1, 1); process.on('exit', () => process.stderr.write('\\npeak ' + process.resourceUsage().maxRSS + '\\n')); await import(${JSON.stringify(pathToFileURL(door).href)})`,
+    `process.argv.splice(1, 1); await import(${JSON.stringify(pathToFileURL(door).href)}); process.stderr.write(${status})`,
   )
   const done = spawnSync(process.execPath, [script, door, ...args], { cwd: root, encoding: 'utf8' })
-  return Number(/peak ([0-9]+)/.exec(done.stderr)?.[1] ?? Number.NaN) / 1024
+  return Number(/VmHWM:\s*([0-9]+)/.exec(done.stderr)?.[1] ?? Number.NaN) / 1024
 }
 
 const nothing = () => once(process.execPath, ['-e', '0'])

@@ -46,6 +46,7 @@ async function writeValidators(folder) {
   require('ajv-formats')(ajv, ['date'])
   const schemas = join(root, 'schemas')
   const names = filesIn(schemas)
+    .filter(path => !path.endsWith('check-result.json'))
     .map(path => path.slice(schemas.length + 1, -'.json'.length))
     .sort()
   /** @type {Record<string, string>} */

@@ -5,9 +5,9 @@ import { Decimal } from 'decimal.js'
 export const Exact = Decimal.clone({ precision: 100, rounding: Decimal.ROUND_HALF_UP, toExpNeg: -200, toExpPos: 200 })
 const Floor = Exact.clone({ rounding: Decimal.ROUND_FLOOR })
 const Ceiling = Exact.clone({ rounding: Decimal.ROUND_CEIL })
-const Root = Exact.clone({ precision: 32 })
+const Root = Exact.clone({ precision: 22 })
 /** Roots are computed to 50 digits and kept to 40 places, so that 100 → 121 in two years is 0.1 and not 0.1000…01. */
-const ROOT_PLACES = 28
+const ROOT_PLACES = 18
 
 const POWERS = new Map<number, Decimal>()
 

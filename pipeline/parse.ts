@@ -11,7 +11,7 @@ import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { isYamlFence, readLabel } from './fence.ts'
 import { limitFaults, MAX_YAML } from './limits.ts'
-import { fileLocator, fileStart, innerLocator, type Locate } from './position.ts'
+import { fileLocator, fileStart, innerLocator, type Lines, linesOf, type Locate } from './position.ts'
 import type { Fault, Fence, Heading, Source, Waiver } from './types.ts'
 import { waiversInComment, waiversInYaml } from './waivers.ts'
 import { readYaml } from './yaml.ts'
@@ -34,11 +34,12 @@ function positionOf(node: Nodes): Position {
   return node.position!
 }
 
-function fenceOf(path: string, text: string, node: Code, locate: Locate, found: Found): Fence {
+function fenceOf(path: string, lines: Lines, node: Code, locate: Locate, found: Found): Fence {
   const position = positionOf(node)
+  const { text } = lines
   const label = readLabel(path, text, node, locate)
   found.faults.push(...label.faults)
-  const inner = innerLocator(text, node.value, position.start.line + 1)
+  const inner = innerLocator(lines, node.value, position.start.line + 1)
   const place = { file: path, position }
   if (node.value.length > MAX_YAML) {
     const fault = { rule: 'syntax/too-large', message: 'yaml', data: { limit: MAX_YAML }, place }
@@ -54,15 +55,16 @@ function fenceOf(path: string, text: string, node: Code, locate: Locate, found: 
   return { ...label, yaml: readYaml(node.value, { file: path, locate: inner }), text: node.value, place, label: label.place }
 }
 
-function frontMatterOf(path: string, text: string, value: string, position: Position): Fence {
-  const locate = innerLocator(text, value, position.start.line + 1)
+function frontMatterOf(path: string, lines: Lines, value: string, position: Position): Fence {
+  const locate = innerLocator(lines, value, position.start.line + 1)
   const place = { file: path, position }
   const yaml = readYaml(value, { file: path, locate, comments: true })
   return { kind: 'edition', id: undefined, attributes: {}, yaml, text: value, place, label: place }
 }
 
 /** One walk over the tree, in document order, without recursion: an author's nesting must not exhaust the stack. */
-function collect(path: string, text: string, tree: Root, locate: Locate): Found {
+function collect(path: string, lines: Lines, tree: Root, locate: Locate): Found {
+  const { text } = lines
   const found: Found = { fences: [], headings: [], html: [], targets: [], paragraphs: [], waivers: [], faults: [], frontMatter: undefined }
   const slugger = new Slugger()
   const stack: { node: Nodes; next: Nodes | undefined }[] = [{ node: tree, next: undefined }]
@@ -71,8 +73,8 @@ function collect(path: string, text: string, tree: Root, locate: Locate): Found 
     if (node.type === 'heading') {
       const title = textOf(node)
       found.headings.push({ depth: node.depth, text: title, slug: slugger.slug(title), place: { file: path, position: positionOf(node) } })
-    } else if (node.type === 'yaml') found.frontMatter = frontMatterOf(path, text, node.value, positionOf(node))
-    else if (node.type === 'code' && isYamlFence(text, node)) found.fences.push(fenceOf(path, text, node, locate, found))
+    } else if (node.type === 'yaml') found.frontMatter = frontMatterOf(path, lines, node.value, positionOf(node))
+    else if (node.type === 'code' && isYamlFence(text, node)) found.fences.push(fenceOf(path, lines, node, locate, found))
     else if (node.type === 'code') found.faults.push(...readLabel(path, text, node, locate).faults)
     else if (node.type === 'html') {
       found.html.push(node)
@@ -94,7 +96,8 @@ function collect(path: string, text: string, tree: Root, locate: Locate): Found 
 export function parseFile(file: VFile): Source {
   const path = file.path
   const text = String(file.value)
-  const locate = fileLocator(text)
+  const lines = linesOf(text)
+  const locate = fileLocator(text, lines)
   const over = limitFaults(path, text, locate)
   const empty = { frontMatter: undefined, fences: [], headings: [], html: [], targets: [], paragraphs: [], waivers: [] }
   const blank: Root = { type: 'root', children: [] }
@@ -103,7 +106,7 @@ export function parseFile(file: VFile): Source {
     return { file, path, tree: blank, ...empty, faults: [{ rule: 'file/unreadable', message: 'empty', place: fileStart(path) }] }
   }
   const tree = processor.parse(file)
-  return { file, path, tree, ...collect(path, text, tree, locate) }
+  return { file, path, tree, ...collect(path, lines, tree, locate) }
 }
 
 /** Parses every file of a bundle. */

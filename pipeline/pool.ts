@@ -35,7 +35,7 @@ class Hand {
     this.worker ??= new Worker(new URL('./worker.js', import.meta.url), {
       workerData: this.setting,
       // Trees are short-lived: a large nursery saves a fifth of the time.
-      resourceLimits: { maxOldGenerationSizeMb: BUDGET_MEGABYTES, maxYoungGenerationSizeMb: 64 },
+      resourceLimits: { maxOldGenerationSizeMb: BUDGET_MEGABYTES, maxYoungGenerationSizeMb: 96 },
       // Flags of the program are not the worker's.
       execArgv: [],
     })

@@ -27,8 +27,7 @@ export function lineOf(starts: readonly number[], offset: number): number {
 export type Locate = (start: number, end: number) => Position
 
 /** A locator for offsets in a whole file. */
-export function fileLocator(text: string): Locate {
-  const starts = lineStarts(text)
+export function fileLocator(text: string, { starts }: Lines = linesOf(text)): Locate {
   const point = (offset: number): Point => {
     const line = lineOf(starts, offset)
     return { line: line + 1, column: offset - starts[line]! + 1, offset }
@@ -36,22 +35,36 @@ export function fileLocator(text: string): Locate {
   return (start, end) => ({ start: point(start), end: point(end) })
 }
 
+/** A file's text with the offsets of its lines: found once, used for every fence in it. */
+export interface Lines {
+  readonly text: string
+  readonly starts: readonly number[]
+}
+
+export function linesOf(text: string): Lines {
+  return { text, starts: lineStarts(text) }
+}
+
+function lineText({ text, starts }: Lines, line: number): string {
+  const from = starts[line] ?? text.length
+  let to = starts[line + 1] ?? text.length
+  while (to > from && (text[to - 1] === '\n' || text[to - 1] === '\r')) to--
+  return text.slice(from, to)
+}
+
 /**
  * A locator for offsets in the text of a fence, which may be indented or stand inside a list or a quotation:
  * what the container takes from the front of each line is the difference in length.
- * @param file the whole file, @param inner the fence's text, @param firstLine the file's line (from 1) on which it begins
+ * @param file the whole file, @param text the fence's text, @param firstLine the file's line (from 1) on which it begins
  */
-export function innerLocator(file: string, inner: string, firstLine: number): Locate {
-  const outerStarts = lineStarts(file)
-  const innerStarts = lineStarts(inner)
-  const lineText = (text: string, starts: readonly number[], line: number) =>
-    text.slice(starts[line] ?? text.length, starts[line + 1] ?? text.length).replace(/[\r\n]+$/u, '')
+export function innerLocator(file: Lines, text: string, firstLine: number): Locate {
+  const inner = linesOf(text)
   const point = (offset: number): Point => {
-    const line = lineOf(innerStarts, offset)
-    const outerLine = Math.min(firstLine - 1 + line, outerStarts.length - 1)
-    const taken = Math.max(0, lineText(file, outerStarts, outerLine).length - lineText(inner, innerStarts, line).length)
-    const column = offset - innerStarts[line]! + taken + 1
-    return { line: outerLine + 1, column, offset: outerStarts[outerLine]! + column - 1 }
+    const line = lineOf(inner.starts, offset)
+    const outerLine = Math.min(firstLine - 1 + line, file.starts.length - 1)
+    const taken = Math.max(0, lineText(file, outerLine).length - lineText(inner, line).length)
+    const column = offset - inner.starts[line]! + taken + 1
+    return { line: outerLine + 1, column, offset: file.starts[outerLine]! + column - 1 }
   }
   return (start, end) => ({ start: point(start), end: point(end) })
 }

@@ -54,8 +54,12 @@ function placeAt(block: Block, pointer: string, part: 'key' | 'value'): Place {
   return { file: block.fence.place.file, position: part === 'key' ? (spot.key ?? spot.value) : spot.value }
 }
 
+const NUMERAL = /[\p{N}零一二三四五六七八九十百千万亿两]/u
+
 /** A value is a figure where its key is a period, or where it is money or a percentage. */
 function figureOf(block: Block, item: Item, context: BlockContext): Figure | undefined {
+  // Most points of a report hold no number at all: they are passed over before any grammar is asked.
+  if (!NUMERAL.test(item.text) && !NUMERAL.test(item.key)) return undefined
   const read = readPeriod(item.key)
   const value = valueIn(item.text)
   const unit = value.quantity?.unit

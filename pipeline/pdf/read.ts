@@ -42,8 +42,8 @@ export function preload(): void {
   load().catch(() => {})
 }
 
-/** Reads a PDF back. Throws where pdf.js cannot. */
-export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
+/** Reads a PDF back. Throws where pdf.js cannot. @param links whether the links are wanted too: a third of the time */
+export async function readPdf(bytes: Uint8Array, { links = true } = {}): Promise<PdfReading> {
   const { getDocument } = await load()
   // A copy, and no Buffer: pdf.js takes the bytes for itself.
   const task = getDocument({
@@ -65,7 +65,7 @@ export async function readPdf(bytes: Uint8Array): Promise<PdfReading> {
       outline: await outlineOf(document),
       destinations: await destinationsOf(document),
       fonts: open.fonts(),
-      links: (await Promise.all(pages.map(page => linksOfPage(document, page)))).flat(),
+      links: links ? (await Promise.all(pages.map(page => linksOfPage(document, page)))).flat() : [],
       language: string('Language'),
       title: string('Title'),
       forbidden: forbiddenNames(open),

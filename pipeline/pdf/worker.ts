@@ -4,7 +4,7 @@ import { preload, readPdf } from './read.ts'
 
 preload()
 parentPort?.on('message', (bytes: Uint8Array) => {
-  readPdf(bytes).then(
+  readPdf(bytes, { links: false }).then(
     reading => parentPort?.postMessage({ reading }),
     (error: Error) => parentPort?.postMessage({ error: error.message }),
   )

@@ -23,8 +23,11 @@ function toTree(report: Report, words: Words): HastRoot {
     .use(remarkRehype, {
       clobberPrefix: 'n-',
       footnoteLabel: words.footnotes!,
+      footnoteLabelTagName: 'p',
       footnoteLabelProperties: {},
       footnoteBackLabel: words.back!,
+      // The usual ↩ is in no font of ours, and would keep the edition from being printed.
+      footnoteBackContent: '↑',
     })
     .use(rehypeSanitize, schema)
   return processor.runSync(structuredClone(report.tree)) as HastRoot
@@ -62,7 +65,7 @@ const isElement = (node: ElementContent | HastRoot['children'][number] | undefin
 /** Header cells say what they head; a row of figures is headed by its period; wide tables scroll by themselves. */
 function setTables(tree: HastRoot): void {
   visit(tree, 'element', (node, index, parent) => {
-    if (node.tagName === 'th') node.properties.scope = 'col'
+    if (node.tagName === 'th') node.properties.scope ??= 'col'
     if (node.tagName === 'tr' && node.properties.dataFigure) {
       const first = node.children.find(isElement)
       if (first) Object.assign(first, { tagName: 'th', properties: { ...first.properties, scope: 'row' } })
@@ -71,7 +74,7 @@ function setTables(tree: HastRoot): void {
     parent.children[index] = h('div', { class: 'table', tabindex: 0, role: 'region', ariaLabel: captionBefore(parent.children, index) }, [
       node,
     ])
-    return ['skip', index + 1] as const
+    return index + 1
   })
 }
 

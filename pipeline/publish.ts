@@ -1,6 +1,6 @@
 // Finished files → output/<edition>/, whole or not at all: a folder beside it, flushed, then renamed.
 import { createHash } from 'node:crypto'
-import { existsSync } from 'node:fs'
+import { existsSync, renameSync, rmSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
 import type { Rendered } from './types.ts'
@@ -95,14 +95,29 @@ export async function publish(
     for (const file of files) staged.set(file.path, await readFile(join(temporary, file.path)))
     await verify(staged)
     await flushFolder(temporary)
-    const replaced = existsSync(target)
-    if (replaced) await rename(target, aside)
-    await rename(temporary, target)
+    swap(temporary, target, aside)
     await flushFolder(out)
-    if (replaced) await rm(aside, { recursive: true, force: true })
+    await rm(aside, { recursive: true, force: true })
   } catch (error) {
     await rm(temporary, { recursive: true, force: true })
-    if (!existsSync(target) && existsSync(aside)) await rename(aside, target)
     throw error
   }
+}
+
+/** Both renames without a pause: no signal is heard between them, and where the second fails the first is undone. */
+function swap(temporary: string, target: string, aside: string): void {
+  const replaced = existsSync(target)
+  if (replaced) renameSync(target, aside)
+  try {
+    renameSync(temporary, target)
+  } catch (error) {
+    if (replaced) renameSync(aside, target)
+    throw error
+  }
+}
+
+/** For a person who stops the build: what was begun goes, what is in place stays. At once, as the process is about to end. */
+export function tidyNow(out: string, name: string): void {
+  rmSync(join(out, `.tmp-${name}-${process.pid}`), { recursive: true, force: true })
+  if (existsSync(join(out, name))) rmSync(join(out, `.old-${name}`), { recursive: true, force: true })
 }

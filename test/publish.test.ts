@@ -10,6 +10,16 @@ import { csvCell } from '../pipeline/render.ts'
 
 /** Which call to the disk is to fail, how, and how many there have been; the disk works while `failAt` is undefined. */
 const disk = vi.hoisted(() => ({ failAt: undefined as number | undefined, code: 'ENOSPC', calls: [] as string[] }))
+vi.mock('node:fs', async importOriginal => {
+  const real = await importOriginal<typeof import('node:fs')>()
+  // Only publish() renames: the folders change places without a pause.
+  const renameSync = (...args: Parameters<typeof real.renameSync>) => {
+    disk.calls.push('rename')
+    if (disk.calls.length !== disk.failAt) return real.renameSync(...args)
+    throw Object.assign(new Error(`${disk.code}: rename`), { code: disk.code, path: String(args[0]) })
+  }
+  return { ...real, renameSync }
+})
 vi.mock('node:fs/promises', async importOriginal => {
   const real = await importOriginal<typeof import('node:fs/promises')>()
   const watch = <T extends unknown[], R>(name: string, call: (...args: T) => R) => {

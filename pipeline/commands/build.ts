@@ -1,5 +1,4 @@
 // `quarterly build`: an edition's name → its folder in output/, or findings and nothing written.
-import { rmSync } from 'node:fs'
 import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, relative, resolve, sep } from 'node:path'
@@ -63,11 +62,10 @@ interface Work {
   target: string | undefined
 }
 
-/** Where the work tree of an edition is put together: removed when a person stops the build. */
-function onSignals(temporary: () => string | undefined): () => void {
+/** While the files are put in place a person who stops the build leaves no litter. */
+function onSignals(tidy: () => void): () => void {
   const stop = (signal: NodeJS.Signals) => {
-    const folder = temporary()
-    if (folder) rmSync(folder, { recursive: true, force: true })
+    tidy()
     process.exit(signal === 'SIGINT' ? 130 : 143)
   }
   process.once('SIGINT', stop)
@@ -101,14 +99,15 @@ async function renderFormats(
 
 async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEffects> {
   const { context, options, bundle } = work
-  const [{ openTemplates }, { wordsIn }, { compose }, { chartOf }, { formats }, { manifestOf, publish, sha256 }] = await Promise.all([
-    import('../templates.ts'),
-    import('../words.ts'),
-    import('../compose.ts'),
-    import('../chart.ts'),
-    import('../formats/index.ts'),
-    import('../publish.ts'),
-  ])
+  const [{ openTemplates }, { wordsIn }, { compose }, { chartOf }, { formats }, { manifestOf, publish, sha256, tidyNow }] =
+    await Promise.all([
+      import('../templates.ts'),
+      import('../words.ts'),
+      import('../compose.ts'),
+      import('../chart.ts'),
+      import('../formats/index.ts'),
+      import('../publish.ts'),
+    ])
   const own = join(context.project, 'templates')
   const templates = openTemplates([...(options.templates ? [resolve(options.templates)] : []), own, join(context.tool, 'templates')])
   const draft = options.draft === true
@@ -148,7 +147,7 @@ async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEf
         inputs,
         absent,
       }
-      const release = onSignals(() => join(out, `.tmp-${name}-${process.pid}`))
+      const release = onSignals(() => tidyNow(out, name))
       try {
         await publish(out, name, [...files, manifestOf(input, files)], verify)
         work.target = join(out, name)

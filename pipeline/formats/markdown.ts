@@ -56,7 +56,9 @@ const CHART_STYLE = `.chart{font-family:"Noto Sans SC","Source Han Sans SC","Pin
 function chartFile(chart: Chart): Rendered {
   const svg = structuredClone(chart.svg)
   svg.children.splice(2, 0, { type: 'element', tagName: 'style', properties: {}, children: [{ type: 'text', value: CHART_STYLE }] })
-  return { path: chart.path, body: `${toHtml(svg, { space: 'svg' })}\n` }
+  // HTML may have `<` in an attribute, XML may not.
+  const body = toHtml(svg, { space: 'svg' }).replaceAll(/="[^"]*"/gu, value => value.replaceAll('<', '&lt;'))
+  return { path: chart.path, body: `${body}\n` }
 }
 
 function frontMatter(report: Report): RootContent {

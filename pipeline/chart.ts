@@ -141,8 +141,10 @@ function columns(bars: readonly Bar[], scale: ReturnType<typeof scaleLinear<numb
   const every = bars.length <= NAMED ? 1 : Math.ceil(bars.length / 10)
   return bars.map((bar, i) => {
     const center = MARGIN.left + step * (i + 0.5)
-    const top = scale(bar.high)
-    const bottom = scale(bar.low === bar.high ? 0 : bar.low)
+    // A value stands on the base line, or hangs from it; a range floats between its ends.
+    const ranged = bar.low !== bar.high
+    const top = scale(ranged ? bar.high : Math.max(bar.high, 0))
+    const bottom = scale(ranged ? bar.low : Math.min(bar.low, 0))
     const box = { x: center - width / 2, y: top, width, height: Math.max(1, bottom - top) }
     const value = s('text', { x: at(center), y: at(top - 8), 'text-anchor': 'middle', class: 'chart-value' }, bar.text)
     return s('g', [...barShape(box, bar.status), ...(every === 1 ? [value] : []), ...(i % every === 0 ? underBar(bar, center, words) : [])])
@@ -159,7 +161,7 @@ export function chartOf(block: Block, edition: Edition, language: Language, word
   if (bars.length < 2) return undefined
   const top = Math.max(...bars.map(bar => bar.high))
   const unit = axisUnit(top, language)
-  const scale = scaleLinear([0, top], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(5)
+  const scale = scaleLinear([Math.min(0, ...bars.map(bar => bar.low)), top], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(5)
   const currency = figures[0]!.currency?.value ?? ''
   const first = figures[0]!
   const title =

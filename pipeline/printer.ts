@@ -7,6 +7,7 @@ import { fontFaceCss, subsetFonts } from './fonts.ts'
 import type { PrintJob } from './formats/format.ts'
 import { NoPdf } from './no-pdf.ts'
 import { finishPdf } from './pdf/finish.ts'
+import { OutlineMismatch } from './pdf/outline.ts'
 import { PlainError } from './plain-error.ts'
 import type { Bilingual } from './types.ts'
 
@@ -74,7 +75,8 @@ export function startPrinter(options: PrinterOptions): Printer {
       } catch (error) {
         absent = reasonOf(error)
         if (absent) throw new NoPdf()
-        throw error instanceof BrowserFailed ? new PlainError(error.text.zh, error.text.en) : error
+        if (error instanceof BrowserFailed || error instanceof OutlineMismatch) throw new PlainError(error.text.zh, error.text.en)
+        throw error
       }
     },
     get absent() {

@@ -160,6 +160,8 @@ export interface Figure {
   readonly source: Aspect<string> | undefined
   readonly asOf: Aspect<string> | undefined
   readonly note: string | undefined
+  /** The value as it was published before, where it was revised. */
+  readonly revisedFrom: string | undefined
   /** The author's own words for the value. */
   readonly text: string
   /** Undefined for an open slot (待补), a declared gap (未公布 …) or a text no quantity could be read from. */

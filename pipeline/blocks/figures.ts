@@ -58,6 +58,7 @@ function figureOf(block: Block, entry: Entry, context: BlockContext): Figure {
     source: sourceOf(textOf(entry.detail?.['来源']) ?? textOf(data['来源'])),
     asOf: declared(textOf(data['截至'])) ?? (context.dateText ? { value: context.dateText, origin: 'defaulted' } : undefined),
     note: textOf(entry.detail?.['说明']),
+    revisedFrom: textOf(entry.detail?.['修订自']),
     place: placeAt(block, entry.pointer, 'value'),
     periodPlace: placeAt(block, entry.detail ? entry.pointer.slice(0, -'/值'.length) : entry.pointer, 'key'),
   }
@@ -110,6 +111,7 @@ function rowOf(figure: Figure, earlier: readonly Figure[], own: readonly Figure[
     source: source === OPEN ? '' : (source ?? ''),
     open_source: source === OPEN,
     note: figure.note ?? '',
+    revised_from: figure.revisedFrom ?? '',
   }
 }
 
@@ -132,9 +134,11 @@ export const figures: BlockKind = {
       currency: currency?.value ?? '',
       as_of: textOf(data['截至']) ?? '',
       note: textOf(data['说明']) ?? '',
+      price: textOf(data['价格']) ?? '',
+      tax: textOf(data['税']) ?? '',
       rows,
       has_growth: rows.some(row => row.growth !== ''),
-      has_notes: rows.some(row => row.note !== ''),
+      has_notes: rows.some(row => row.note !== '' || row.revised_from !== ''),
     }
   },
 }

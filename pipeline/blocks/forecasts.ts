@@ -2,7 +2,7 @@
 import { OPEN } from '../figure.ts'
 import { periodLabel, readPeriod } from '../period.ts'
 import type { Block, Edition, Language, Window } from '../types.ts'
-import { type BlockKind, isMap, listOf, none, textOf } from './kind.ts'
+import { type BlockKind, blockTexts, isMap, listOf, none, textOf } from './kind.ts'
 
 function windowsOf(block: Block): Window[] {
   return listOf(block.data['预测']).flatMap((item, i) => {
@@ -43,6 +43,6 @@ export const forecasts: BlockKind = {
           })),
         }
       })
-    return { windows, source: textOf(block.data['来源']) ?? '', note: textOf(block.data['说明']) ?? '' }
+    return { windows, ...blockTexts(block.data) }
   },
 }

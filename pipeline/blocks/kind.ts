@@ -1,4 +1,5 @@
 // What a block kind is: its figures, its windows, and its data for the template.
+import { OPEN } from '../figure.ts'
 import type { Block, Chart, Data, Edition, Figure, Language, Registers, Window } from '../types.ts'
 
 /** What the edition knows that a block may lean on. */
@@ -35,6 +36,17 @@ export function textOf(data: Data | undefined): string | undefined {
 
 export function listOf(data: Data | undefined): readonly Data[] {
   return Array.isArray(data) ? data : []
+}
+
+/** What every labelled kind may say of the block as a whole: title, note, source. */
+export function blockTexts(data: DataMap) {
+  const source = textOf(data['来源']) ?? ''
+  return {
+    title: textOf(data['标题']) ?? '',
+    note: textOf(data['说明']) ?? '',
+    source: source === OPEN ? '' : source,
+    open_source: source === OPEN,
+  }
 }
 
 export const none = () => []

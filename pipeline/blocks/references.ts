@@ -1,7 +1,7 @@
 // A `references` block → sources by their entries in the register, and the kinds of source the author names.
 import { OPEN } from '../figure.ts'
 import type { Block, Edition } from '../types.ts'
-import { type BlockKind, type DataMap, isMap, listOf, none, textOf } from './kind.ts'
+import { type BlockKind, blockTexts, type DataMap, isMap, listOf, none, textOf } from './kind.ts'
 
 function entryOf(id: string, edition: Edition): DataMap | undefined {
   return edition.registers.references?.find(entry => entry['标识'] === id)
@@ -27,6 +27,6 @@ export const references: BlockKind = {
         url: textOf(entry?.['网址']) ?? '',
       }
     })
-    return { items, note: textOf(block.data['说明']) ?? '' }
+    return { items, ...blockTexts(block.data) }
   },
 }

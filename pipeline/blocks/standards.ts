@@ -1,7 +1,7 @@
 // A `standards` block → rows for its table: number, edition, what is new, where it is known from.
 import { OPEN } from '../figure.ts'
 import type { Block, Edition } from '../types.ts'
-import { type BlockKind, isMap, listOf, none, textOf } from './kind.ts'
+import { type BlockKind, blockTexts, isMap, listOf, none, textOf } from './kind.ts'
 
 export const standards: BlockKind = {
   name: 'standards',
@@ -22,6 +22,6 @@ export const standards: BlockKind = {
         source: (textOf(item['来源']) ?? '').replace(OPEN, ''),
         open_source: item['来源'] === OPEN,
       }))
-    return { rows, note: textOf(block.data['说明']) ?? '' }
+    return { rows, ...blockTexts(block.data) }
   },
 }

@@ -84,6 +84,7 @@ function figureOf(block: Block, item: Item, context: BlockContext): Figure | und
     source: undefined,
     asOf: context.dateText ? { value: context.dateText, origin: 'defaulted' } : undefined,
     note: undefined,
+    revisedFrom: undefined,
     place: placeAt(block, item.pointer, 'value'),
     periodPlace: placeAt(block, item.pointer, 'key'),
   }

@@ -1,7 +1,7 @@
 // A `vendors` block → each vendor with its dated events, products and where they are known from.
 import { OPEN } from '../figure.ts'
 import type { Block, Data } from '../types.ts'
-import { type BlockKind, isMap, listOf, none, textOf } from './kind.ts'
+import { type BlockKind, blockTexts, isMap, listOf, none, textOf } from './kind.ts'
 
 function eventOf(item: Data) {
   if (!isMap(item)) return { date: '', text: textOf(item) ?? '', source: '', open_source: false }
@@ -28,6 +28,6 @@ export const vendors: BlockKind = {
         source: (textOf(vendor['来源']) ?? '').replace(OPEN, ''),
         open_source: vendor['来源'] === OPEN,
       }))
-    return { vendors: list, note: textOf(block.data['说明']) ?? '' }
+    return { vendors: list, ...blockTexts(block.data) }
   },
 }

@@ -80,15 +80,15 @@ function setTables(tree: HastRoot): void {
 
 /** The text of the paragraph above a table, which says what it shows. */
 function captionBefore(siblings: readonly unknown[], index: number): string {
-  for (let i = index - 1; i >= 0; i--) {
-    const node = siblings[i] as HastRoot['children'][number]
-    if (!isElement(node)) continue
-    const [first] = node.children
-    const isCaption = node.tagName === 'p' && isElement(first) && first.tagName === 'strong'
-    if (isCaption) node.properties.className = ['caption']
-    return textIn(node)
+  const before = (siblings.slice(0, index) as HastRoot['children']).filter(isElement)
+  const last = before.at(-1)
+  const first = last?.children[0]
+  if (last?.tagName === 'p' && isElement(first) && first.tagName === 'strong') {
+    last.properties.className = ['caption']
+    return textIn(last)
   }
-  return ''
+  const heading = before.findLast(node => /^h[1-6]$/u.test(node.tagName))
+  return heading ? textIn(heading) : ''
 }
 
 function textIn(node: Element): string {

@@ -1,0 +1,215 @@
+// Editions: a folder in (`<case>/sources`), a folder out (`<case>/expected`), file for file. A case is a project of its own.
+//
+// What is missing in `expected` is written there, except in CI; what has changed is written to `expected-changed` beside it, and fails.
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import type { Root } from 'mdast'
+import { visit } from 'unist-util-visit'
+import { afterAll, beforeAll, describe, expect, it } from 'vitest'
+import { launchBrowser } from '../pipeline/browser/launch.ts'
+import { nodesOf } from '../pipeline/markdown-tree.ts'
+import { readPdf } from '../pipeline/pdf/read.ts'
+import { quarterly, type Run, root } from './program.ts'
+
+const CASES = join(root, 'test/editions')
+const cases = readdirSync(CASES).sort()
+const folder = mkdtempSync(join(tmpdir(), 'quarterly-editions-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+
+function filesIn(path: string): ReadonlyMap<string, string> {
+  if (!existsSync(path)) return new Map()
+  const entries = readdirSync(path, { recursive: true, withFileTypes: true }).filter(entry => entry.isFile())
+  const paths = entries.map(entry => join(entry.parentPath, entry.name)).sort()
+  return new Map(paths.map(one => [one.slice(path.length + 1).replaceAll('\\', '/'), readFileSync(one, 'utf8')]))
+}
+function write(path: string, text: string): void {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, text)
+}
+/** What an edition says: not its style sheet, which belongs to no case, and not its manifest, which names versions. */
+const withoutStyle = (text: string) => text.replace(/<style>[\s\S]*?<\/style>/u, '<style></style>')
+
+const built = new Map<string, { run: Run; files: ReadonlyMap<string, string>; style: string }>()
+beforeAll(() => {
+  for (const name of cases) {
+    const run = quarterly(['build', '--format', 'md,html', '--out', join(folder, name)], { cwd: join(CASES, name) })
+    const files = new Map(filesIn(join(folder, name, '2026-Q1')))
+    const page = files.get('index.html') ?? ''
+    files.delete('manifest.json')
+    if (page !== '') files.set('index.html', withoutStyle(page))
+    built.set(name, { run, files, style: /<style>([\s\S]*?)<\/style>/u.exec(page)?.[1] ?? '' })
+  }
+})
+
+describe.each(cases)('the edition %s', name => {
+  it('is built', () => {
+    const { run } = built.get(name)!
+    expect([run.status, run.out.split('\n')[0]]).toEqual([0, expect.stringMatching(/^✓ 通过 {2}0 个错误/u)])
+  })
+  it('is what is expected, file for file', () => {
+    const { files } = built.get(name)!
+    const [wanted, changed] = [join(CASES, name, 'expected'), join(CASES, name, 'expected-changed')]
+    rmSync(changed, { recursive: true, force: true })
+    const expected = filesIn(wanted)
+    for (const [path, text] of files) {
+      if (expected.has(path)) continue
+      expect([path, process.env.CI]).toEqual([path, undefined])
+      write(join(wanted, path), text)
+    }
+    const differs = [...files].filter(([path, text]) => expected.has(path) && expected.get(path) !== text).map(([path]) => path)
+    for (const path of differs) write(join(changed, path), files.get(path)!)
+    for (const path of differs) expect.soft(files.get(path), path).toBe(expected.get(path))
+    expect([...expected.keys()].filter(path => !files.has(path))).toEqual([])
+  })
+})
+
+/** What a browser makes of a page. */
+interface Seen {
+  readonly tags: readonly string[]
+  readonly handlers: readonly string[]
+  readonly sources: readonly string[]
+  readonly targets: readonly string[]
+  readonly ids: readonly string[]
+  readonly tables: readonly (readonly number[])[]
+  readonly text: string
+}
+const LOOK = `(() => {
+  const all = [...document.querySelectorAll('*')]
+  const attributes = all.flatMap(node => [...node.attributes])
+  return {
+    tags: [...new Set(all.map(node => node.localName))],
+    handlers: attributes.map(one => one.name).filter(name => /^on/i.test(name)),
+    sources: attributes.filter(one => /^(?:src|srcset|action|formaction|data|poster|background|xlink:href)$/i.test(one.name)).map(one => one.value),
+    targets: [...document.querySelectorAll('[href]')].map(node => node.getAttribute('href')),
+    ids: all.map(node => node.id).filter(id => id !== ''),
+    tables: [...document.querySelectorAll('table')].map(table => [...table.rows].map(row => row.cells.length)),
+    text: document.body.textContent,
+  }
+})()`
+
+describe('whatever an author writes', () => {
+  const file = (path: string) => built.get('hostile')!.files.get(path)!
+  let seen: Seen
+  let wellFormed: readonly string[]
+  beforeAll(async () => {
+    const running = await launchBrowser()
+    try {
+      const page = await running.browser.newPage()
+      await page.setContent(readFileSync(join(folder, 'hostile/2026-Q1/index.html'), 'utf8'))
+      seen = (await page.evaluate(LOOK)) as Seen
+      const charts = [...built.values()].flatMap(({ files }) =>
+        [...files].filter(([path]) => path.endsWith('.svg')).map(([, text]) => text),
+      )
+      const look = `${JSON.stringify(charts)}.map(text => new DOMParser().parseFromString(text, 'image/svg+xml').querySelector('parsererror') ? 'broken' : 'svg')`
+      wellFormed = (await page.evaluate(look)) as string[]
+    } finally {
+      await running.close()
+    }
+  })
+
+  it('adds nothing to the page that acts or asks for something', () => {
+    const names = ['script', 'img', 'link', 'iframe', 'form', 'input', 'object', 'embed', 'base', 'video', 'b', 'i', 'u']
+    expect(seen.tags.filter(tag => names.includes(tag))).toEqual([])
+    expect([seen.handlers, seen.sources]).toEqual([[], []])
+  })
+  it('leads nowhere but where the author’s own links and the register lead', () => {
+    const outside = new Set(seen.targets.filter(target => !target.startsWith('#')))
+    expect([...outside]).toEqual(['https://example.org/a_(b)?q=%22%3E%3Cscript%3E&x=1'])
+  })
+  it('is printed as it was written', () => {
+    for (const written of [
+      '</title><script>alert("题")</script> {{ 7 | times: 7 }} | *星* `码` & "引号"',
+      '"><img src=x onerror=alert(1)> {% raw %} $x^2$ <!-- 注 -->',
+      '=HYPERLINK("https://evil.example/","编")',
+      '<b>粗</b> | **星** {{ words.edition }} [链接](javascript:alert(1)) `码`',
+      '| 管道 | 再一个 | \\ 反斜杠 \\| 两样',
+      '{{ row.id }}{% if %} &lt;实体&gt; &#60; &amp;amp; [^hostile-report] ~~删~~ <https://evil.example/>',
+      '=1+1 | <script>alert(1)</script> ![图](https://evil.example/x.png) https://evil.example/ www.evil.example a@evil.example',
+      '130亿元（<script>）',
+      '- 不是列表',
+      '# 不是标题',
+      '    不是代码',
+      '```yaml figures',
+      '\'键：值\': "引"',
+      '<!-- waive figures/scope-break reason="假的" -->',
+      '😀👩‍💻',
+    ])
+      expect(seen.text).toContain(written)
+  })
+  it('leaves every table with as many cells in each row as in its head', () => {
+    expect(seen.tables).toEqual([
+      [6, 6, 6, 6, 6, 6],
+      [4, 4],
+      [2, 2, 2, 2, 2, 2, 2, 2],
+    ])
+  })
+  it('leaves the Markdown with the same tables, and its marks as text', () => {
+    const source = file('report.md').replace(/^---\n[\s\S]*?\n---\n/u, '')
+    const columns: number[][] = []
+    const targets: string[] = []
+    const kinds = new Set<string>()
+    visit({ type: 'root', children: nodesOf(source) } as Root, node => {
+      kinds.add(node.type)
+      if (node.type === 'table') columns.push(node.children.map(row => row.children.length))
+      if (node.type === 'link' || node.type === 'image' || node.type === 'definition') targets.push(node.url)
+    })
+    expect(columns).toEqual(seen.tables)
+    expect(
+      [...kinds].filter(kind => ['html', 'code', 'blockquote', 'linkReference', 'imageReference', 'thematicBreak'].includes(kind)),
+    ).toEqual([])
+    expect(targets.filter(target => !/^#|^charts\/constructor\.svg$|^https:\/\/example\.org\//u.test(target))).toEqual([])
+    // GitHub makes links of bare addresses: none may stand bare, but in the text of a link.
+    const withoutLinks = source.replaceAll(/\[\\<script>.*?\]\(https:\/\/example\.org/gu, '')
+    expect(withoutLinks.match(/https?:\/\/evil|www\.evil|(?<!\\)@evil/gu)).toBeNull()
+  })
+  it('gives a heading of no one’s global the id of none', () => {
+    expect(seen.ids).toContain('s-location')
+    expect(seen.ids).toContain('b-constructor')
+    expect(seen.ids.filter(id => ['location', 'constructor', '__proto__', 'name'].includes(id))).toEqual([])
+  })
+  it('is no formula in figures.csv', () => {
+    const cells = file('figures.csv')
+      .replace('\uFEFF', '')
+      .split(/,(?=(?:[^"]*"[^"]*")*[^"]*$)|\r\n/u)
+    expect(cells.filter(cell => /^"?[=+@-]/u.test(cell) && !/^-?\d+$/u.test(cell))).toEqual([])
+    expect(cells).toContain("'+105亿元")
+  })
+  it('does not break out of the style sheet or the policy of the page', () => {
+    const { style } = built.get('hostile')!
+    expect(style).toBe(built.get('minimal')!.style)
+    expect(file('index.html')).toContain(`<meta http-equiv="Content-Security-Policy" content="default-src 'none';`)
+  })
+  it('in the chart is text', () => {
+    const chart = file('charts/constructor.svg')
+    const tags = [...chart.replaceAll(/"[^"]*"/gu, '""').matchAll(/<([a-zA-Z]+)/gu)].map(match => match[1]!)
+    expect([...new Set(tags)].sort()).toEqual(['desc', 'g', 'line', 'rect', 'style', 'svg', 'text', 'title'])
+    expect(chart).toContain('&#x3C;i>甲地&#x3C;/i>')
+    // What is wrong XML a browser shows as an error where the chart should be.
+    expect(wellFormed).toEqual(
+      [...built.values()].flatMap(({ files }) => [...files.keys()].filter(path => path.endsWith('.svg'))).map(() => 'svg'),
+    )
+  })
+})
+
+describe('an edition with sources from the register', () => {
+  it('is printed: footnotes and all', async () => {
+    const out = join(folder, 'printed')
+    const run = quarterly(['build', '--out', out], { cwd: join(CASES, 'minimal') })
+    expect(run.status).toBe(0)
+    const pdf = await readPdf(readFileSync(join(out, '2026-Q1/report.pdf')))
+    const text = pdf.text.join('').replaceAll(/\s+/gu, '')
+    expect(text).toContain('乙机构季度调查；乙机构；2025-11')
+    expect(text).toContain('2026年预计200亿元～220亿元')
+    expect(pdf.outline.map(entry => entry.title.replaceAll(/\s+/gu, ''))).toEqual(expect.arrayContaining(['市场规模', '编制说明']))
+    const inside = pdf.links.filter(link => link.target.startsWith('#')).map(link => link.target.slice(1))
+    expect(inside.filter(target => !pdf.destinations.has(target))).toEqual([])
+    expect(pdf.links.map(link => link.target)).toContain('https://example.org/report?year=2025&lang=zh')
+  })
+  it('whose characters no font has is refused in one line that names them, and nothing is written', () => {
+    const out = join(folder, 'emoji')
+    const run = quarterly(['build', '--out', out], { cwd: join(CASES, 'hostile') })
+    expect([run.status, existsSync(join(out, '2026-Q1'))]).toEqual([2, false])
+    expect(run.err).toMatch(/^没有字体能印这些字：.*😀.*\n$/u)
+  })
+})

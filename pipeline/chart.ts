@@ -27,14 +27,15 @@ function barsOf(block: Block, edition: Edition, language: Language): { figures: 
     figure => figure.block === block.id && figure.quantity?.unit === 'money' && figure.period && figure.quantity.scope === undefined,
   )
   const currencies = new Set(own.map(figure => figure.currency?.value))
-  if (own.length < 2 || currencies.size > 1) return { figures: [], bars: [] }
+  const grains = new Set(own.map(figure => figure.period?.value.grain))
+  if (own.length < 2 || currencies.size > 1 || grains.size > 1) return { figures: [], bars: [] }
   const figures = [...own].sort((a, b) => a.period!.value.start - b.period!.value.start)
   const bars = figures.map(figure => {
     const { narrow, range, value } = figure.quantity!
     return {
       label: periodLabel(figure.period!.value, language),
       text: figure.text,
-      status: figure.status?.value ?? 'actual',
+      status: figure.status?.value ?? 'unstated',
       low: (range ? narrow.lo : value).toNumber(),
       high: (range ? narrow.hi : value).toNumber(),
     }
@@ -96,6 +97,7 @@ function hatchPath({ x, y, width, height }: Box): string {
 function barShape(box: Box, status: string): Element[] {
   const rect = { x: at(box.x), y: at(box.y), width: at(box.width), height: at(box.height) }
   if (status === 'actual' || status === 'provisional') return [s('rect', { ...rect, class: 'chart-fill' })]
+  if (status === 'unstated') return [s('rect', { ...rect, class: 'chart-soft' }), s('rect', { ...rect, class: 'chart-edge' })]
   if (status === 'forecast' || status === 'target') return [s('rect', { ...rect, class: 'chart-outline' })]
   return [
     s('rect', { ...rect, class: 'chart-soft' }),
@@ -158,7 +160,7 @@ function columns(bars: readonly Bar[], scale: ReturnType<typeof scaleLinear<numb
 export function chartOf(block: Block, edition: Edition, language: Language, words: Words): Chart | undefined {
   if (block.kind !== 'figures') return undefined
   const { figures, bars } = barsOf(block, edition, language)
-  if (bars.length < 2) return undefined
+  if (bars.length < 2 || bars.every(bar => bar.high <= 0)) return undefined
   const top = Math.max(...bars.map(bar => bar.high))
   const unit = axisUnit(top, language)
   const scale = scaleLinear([Math.min(0, ...bars.map(bar => bar.low)), top], [HEIGHT - MARGIN.bottom, MARGIN.top]).nice(5)

@@ -32,10 +32,9 @@ function applyWaivers(edition: Edition, findings: readonly Finding[]): Finding[]
   const used = new Set<Waiver>()
   const waivers = edition.sources.flatMap(source => source.waivers).map(waiver => ({ waiver, flaw: flaw(waiver, edition) }))
   const judged = findings.map(finding => {
-    const found = waivers.find(one => !one.flaw && covers(one.waiver, finding))?.waiver
-    if (!found) return finding
-    used.add(found)
-    return { ...finding, waived: found.reason! }
+    const found = waivers.filter(one => !one.flaw && covers(one.waiver, finding)).map(one => one.waiver)
+    for (const waiver of found) used.add(waiver)
+    return found[0] ? { ...finding, waived: found[0].reason! } : finding
   })
   const flaws = waivers.flatMap(({ waiver, flaw: seen }) => {
     if (seen) return seen
@@ -54,7 +53,7 @@ function byPlace(a: Finding, b: Finding): number {
 
 /** How many figures have a source, how many quantities could be read, and the like. */
 function countsOf(edition: Edition): Verdict['checked'] {
-  const sourced = edition.figures.filter(figure => figure.source !== undefined && figure.source.value !== '待补')
+  const sourced = edition.figures.filter(figure => edition.registers.references?.some(entry => entry['标识'] === figure.source?.value))
   return {
     files: edition.sources.length,
     blocks: edition.blocks.length,

@@ -122,7 +122,7 @@ function programFor(context: CliContext, result: { code: number }): Command {
 function explainError(error: unknown, context: CliContext): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof PlainError) {
-    context.printError(`${context.language === 'zh' ? error.message : error.en}\n`)
+    context.printError(`${(context.language === 'zh' ? error.message : error.en).split('\n').map(visible).join('\n')}\n`)
     return 2
   }
   const { code, path } = error as { code?: string; path?: string }

@@ -87,16 +87,22 @@ const CONTENTS = /^(?:目录|目次|contents|table of contents)$/iu
 
 /** How much the headings of a file move: a chapter's title is of depth 2, below the edition's own. */
 function shiftOf(source: Source, alone: boolean): number {
-  const depths = source.headings.map(heading => heading.depth)
-  return !alone && depths.includes(1) ? 1 : 0
+  const titles = source.headings.filter(heading => heading.depth === 1).length
+  return titles > (alone ? 1 : 0) ? 1 : 0
 }
 
 /** A contents list written by hand goes with its heading: the contents are made anew. */
 function withoutContents(nodes: readonly RootContent[]): RootContent[] {
   const at = nodes.findIndex(node => node.type === 'heading' && CONTENTS.test(textOf(node).trim()))
   if (at < 0) return [...nodes]
-  const next = nodes.findIndex((node, i) => i > at && node.type === 'heading')
-  return [...nodes.slice(0, at), ...(next < 0 ? [] : nodes.slice(next))]
+  return nodes.filter((node, i) => i !== at && !(i === at + 1 && node.type === 'list'))
+}
+
+/** Footnotes and link definitions are a chapter's own: `[^1]` of two chapters are two. */
+function setApart(node: Nodes, chapter: number): void {
+  if (!('identifier' in node)) return
+  node.identifier = `${chapter}-${node.identifier}`
+  node.label = `${chapter}-${node.label ?? node.identifier}`
 }
 
 function chapterNodes(source: Source, alone: boolean, making: Making): RootContent[] {
@@ -116,13 +122,15 @@ function chapterNodes(source: Source, alone: boolean, making: Making): RootConte
     return block ? blockNodes(block, making) : missingBlock(making)
   }
   visit(tree, (node, index, parent) => {
+    if (!alone) setApart(node, making.edition.sources.indexOf(source) + 1)
     if (node.type === 'heading') node.depth = Math.min(6, node.depth + shift) as Heading['depth']
     const nodes = parent && index !== undefined ? replaced(node) : undefined
     if (!nodes || !parent || index === undefined) return undefined
     ;(parent.children as RootContent[]).splice(index, 1, ...nodes)
     return ['skip', index + nodes.length] as const
   })
-  const titled = tree.children.filter(node => !(node.type === 'heading' && node.depth === 1))
+  // The one title of an edition in a single file is set by each format; a heading without words heads nothing.
+  const titled = tree.children.filter(node => !(node.type === 'heading' && (node.depth === 1 || textOf(node).trim() === '')))
   return withoutContents(titled)
 }
 

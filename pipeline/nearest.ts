@@ -20,7 +20,7 @@ function distance(a: string, b: string, limit: number): number {
  */
 export function nearest(word: string, candidates: readonly string[]): string | undefined {
   const lower = word.toLowerCase().slice(0, 64)
-  const limit = Math.max(1, Math.floor(lower.length / 3))
+  const limit = Math.min(lower.length - 1, Math.max(1, Math.floor(lower.length / 3)))
   const letters = (text: string) => [...text].sort().join('')
   let best: { candidate: string; far: number } | undefined
   for (const candidate of candidates) {

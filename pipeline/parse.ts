@@ -23,6 +23,7 @@ interface Found {
   readonly headings: Heading[]
   readonly html: Html[]
   readonly targets: (Link | Definition | Image)[]
+  readonly pictured: Set<string>
   readonly paragraphs: Paragraph[]
   readonly waivers: Waiver[]
   readonly faults: Fault[]
@@ -65,7 +66,17 @@ function frontMatterOf(path: string, lines: Lines, value: string, position: Posi
 /** One walk over the tree, in document order, without recursion: an author's nesting must not exhaust the stack. */
 function collect(path: string, lines: Lines, tree: Root, locate: Locate): Found {
   const { text } = lines
-  const found: Found = { fences: [], headings: [], html: [], targets: [], paragraphs: [], waivers: [], faults: [], frontMatter: undefined }
+  const found: Found = {
+    fences: [],
+    headings: [],
+    html: [],
+    targets: [],
+    pictured: new Set(),
+    paragraphs: [],
+    waivers: [],
+    faults: [],
+    frontMatter: undefined,
+  }
   const slugger = new Slugger()
   const stack: { node: Nodes; next: Nodes | undefined }[] = [{ node: tree, next: undefined }]
   while (stack.length > 0) {
@@ -80,10 +91,16 @@ function collect(path: string, lines: Lines, tree: Root, locate: Locate): Found 
       found.html.push(node)
       found.waivers.push(...waiversInComment(path, node.value, positionOf(node), next?.position))
     } else if (node.type === 'link' || node.type === 'definition' || node.type === 'image') found.targets.push(node)
+    else if (node.type === 'imageReference') found.pictured.add(node.identifier)
     else if (node.type === 'paragraph') found.paragraphs.push(node)
     if ('children' in node) {
       const { children } = node
-      for (let i = children.length - 1; i >= 0; i--) stack.push({ node: children[i]!, next: children[i + 1] })
+      // Several waivers in a row speak of the same block: what follows is the next node that is not one.
+      let next: Nodes | undefined
+      for (let i = children.length - 1; i >= 0; i--) {
+        stack.push({ node: children[i]!, next })
+        if (children[i]!.type !== 'html') next = children[i]
+      }
     }
   }
   return found
@@ -95,17 +112,27 @@ function collect(path: string, lines: Lines, tree: Root, locate: Locate): Found 
  */
 export function parseFile(file: VFile): Source {
   const path = file.path
-  const text = String(file.value)
+  // The parser drops a byte order mark, and counts without it.
+  const text = String(file.value).replace(/^\uFEFF/u, '')
   const lines = linesOf(text)
   const locate = fileLocator(text, lines)
   const over = limitFaults(path, text, locate)
-  const empty = { frontMatter: undefined, fences: [], headings: [], html: [], targets: [], paragraphs: [], waivers: [] }
+  const empty = {
+    frontMatter: undefined,
+    fences: [],
+    headings: [],
+    html: [],
+    targets: [],
+    pictured: new Set<string>(),
+    paragraphs: [],
+    waivers: [],
+  }
   const blank: Root = { type: 'root', children: [] }
   if (over.length > 0) return { file, path, tree: blank, ...empty, faults: over }
   if (text.trim() === '') {
     return { file, path, tree: blank, ...empty, faults: [{ rule: 'file/unreadable', message: 'empty', place: fileStart(path) }] }
   }
-  const tree = processor.parse(file)
+  const tree = processor.parse(text)
   return { file, path, tree, ...collect(path, lines, tree, locate) }
 }
 

@@ -83,6 +83,14 @@ async function judge(hand: Hand, job: Job): Promise<Verdict> {
   const rest = { ...job, files: job.files.filter(file => !blamed.includes(file)), faults: [...job.faults, ...faults] }
   const again = await hand.run(rest)
   if (again) return again
+  const all = job.files.map(file => ({
+    rule: 'syntax/too-large',
+    message: 'slow',
+    data: { limit: BUDGET_SECONDS },
+    place: fileStart(file.path),
+  }))
+  const last = await hand.run({ ...job, files: [], faults: [...job.faults, ...all] })
+  if (last) return last
   throw new Error(`${job.path} could not be checked within ${BUDGET_SECONDS} s`)
 }
 

@@ -111,21 +111,28 @@ async function markdownIn(folder: string): Promise<string[]> {
   return names.map(name => join(folder, name))
 }
 
-async function readRegisters(folder: string): Promise<VFile[]> {
+async function readRegisters(folder: string): Promise<{ files: VFile[]; faults: Fault[] }> {
   const files: VFile[] = []
+  const faults: Fault[] = []
   for (const name of REGISTERS) {
     const path = join(folder, `${name}.yaml`)
     if (await lstat(path).catch(() => undefined)) {
-      const { file } = await readOne(path, folder)
-      if (file) files.push(file)
+      const read = await readOne(path, folder)
+      if (read.file) files.push(read.file)
+      faults.push(...read.faults)
     }
   }
-  return files
+  return { files, faults }
 }
 
-async function bundle(path: string, paths: readonly string[], root: string, registers: readonly VFile[]): Promise<Bundle> {
+async function bundle(
+  path: string,
+  paths: readonly string[],
+  root: string,
+  { files: registers, faults: of }: Awaited<ReturnType<typeof readRegisters>>,
+): Promise<Bundle> {
   const files: VFile[] = []
-  const faults: Fault[] = []
+  const faults: Fault[] = [...of]
   for (const read of await Promise.all(paths.map(one => readOne(one, root)))) {
     if (read.file) files.push(read.file)
     faults.push(...read.faults)

@@ -199,7 +199,7 @@ export function schemaFaults(schema: string, data: Data, yaml: YamlText, fallbac
   const seen = new Set<string>()
   return relevant(errors).flatMap(error => {
     const said = say(error)
-    const key = `${said.message} ${said.pointer}`
+    const key = `${said.message} ${said.pointer} ${said.data.key ?? ''}`
     if (seen.has(key)) return []
     seen.add(key)
     const suggestion = said.suggestion ? { suggestion: said.suggestion } : {}

@@ -118,6 +118,8 @@ export interface Source {
   /** Nodes of the tree that rules ask for, found in the one walk that parsing makes. */
   readonly html: readonly Html[]
   readonly targets: readonly (Link | Definition | Image)[]
+  /** Definitions that images refer to. */
+  readonly pictured: ReadonlySet<string>
   readonly paragraphs: readonly Paragraph[]
   readonly waivers: readonly Waiver[]
   readonly faults: readonly Fault[]

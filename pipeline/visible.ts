@@ -2,8 +2,11 @@
 
 /** Control, bidirectional and invisible characters as `\u{202E}`; everything else as it is. */
 export function visible(text: string): string {
-  return text.replaceAll(
-    /[\0-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uD800-\uDFFF\u{E0000}-\u{E007F}]/gu,
-    char => `\\u{${char.codePointAt(0)!.toString(16).toUpperCase()}}`,
-  )
+  // `##[` anywhere in a line is a command to some CI systems.
+  return text
+    .replaceAll('##[', '## [')
+    .replaceAll(
+      /[\0-\x1F\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF\uD800-\uDFFF\u{E0000}-\u{E007F}]/gu,
+      char => `\\u{${char.codePointAt(0)!.toString(16).toUpperCase()}}`,
+    )
 }

@@ -14,6 +14,12 @@ function readWords(text: string): Words | undefined {
   const words = /^\s*waive\s+([^\s"]+)([\s\S]*)$/u.exec(text)
   if (!words) return undefined
   const rest = words[2]!
+  // What is neither reason nor date is no waiver: a misspelt `untill` must not make one that never ends.
+  const other = rest
+    .replace(/reason="[^"]*"/u, '')
+    .replace(/\buntil=\S+/u, '')
+    .trim()
+  if (other !== '') return undefined
   const reason = /reason="([^"]*)"/u.exec(rest)?.[1]?.trim()
   return {
     rule: words[1]!,

@@ -42,9 +42,9 @@ interface Value {
 
 function lineAt(text: string, offset: number): Line {
   let start = Math.min(offset, text.length)
-  while (start > 0 && text[start - 1] !== '\n') start--
-  const end = text.indexOf('\n', start)
-  return { start, text: text.slice(start, end < 0 ? text.length : end).replace(/\r$/u, '') }
+  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--
+  const length = text.slice(start).search(/[\r\n]/u)
+  return { start, text: text.slice(start, length < 0 ? text.length : start + length) }
 }
 
 function valueAt(line: string): Value {

@@ -7,6 +7,7 @@ import { applyEdit, diagnose, type Edit, offsetBefore } from './yaml-repair.ts'
 export const YAML_MAX_DEPTH = 32
 const MAX_NODES = 50_000
 const MAX_REPAIRS = 20
+const MAX_REPAIR = 300
 const FORBIDDEN_KEYS = new Set(['__proto__', 'constructor', 'prototype', '<<'])
 
 interface Span {
@@ -45,7 +46,13 @@ function parseFaults(text: string, options: Options): { events: Event[] | undefi
       const { edit, start, end, ...said } = diagnose(current, error.mark?.position ?? 0, error.reason.includes('maxDepth'))
       const position = options.locate(offsetBefore(edits, start), offsetBefore(edits, end))
       faults.push({ rule: 'syntax/yaml-parse', ...said, place: { file: options.file, position } })
-      if (edit === undefined) break
+      // A repair inside an earlier one, or without end, mends nothing.
+      if (
+        edit === undefined ||
+        edit.inserted.length > MAX_REPAIR ||
+        edits.some(one => edit.at < one.at + one.inserted.length && one.at < edit.at + edit.removed)
+      )
+        break
       edits.push(edit)
       current = applyEdit(current, edit)
     }

@@ -1,4 +1,5 @@
 // A `figures` block → its figures, and rows for its table: period, value, implied growth, source.
+import { Decimal } from 'decimal.js'
 import { OPEN, statusOf, valueIn } from '../figure.ts'
 import { cagr } from '../interval.ts'
 import { periodLabel, readPeriod, yearsBetweenMidpoints } from '../period.ts'
@@ -68,8 +69,12 @@ function sourceOf(value: string | undefined): Aspect<string> | undefined {
   return value === undefined ? undefined : { value, origin: 'declared' }
 }
 
-/** Growth a year from the nearest earlier figure of the same unit: «+13.6 %» and from when. */
+/** «以上», «不足» and the like give a bound, and no rate can be taken from a bound. */
+const isValue = (figure: Figure) => ['none', 'about'].includes(figure.quantity?.qualifier ?? '')
+
+/** Growth a year from the latest earlier figure of the same unit and grain, at least a year before: «+13.6 %» and from when. */
 function growthOf(figure: Figure, earlier: readonly Figure[], language: Language): { growth: string; since: string } | undefined {
+  if (!isValue(figure)) return undefined
   const q = figure.quantity
   const period = figure.period?.value
   if (!q || !period || q.unit !== 'money') return undefined
@@ -78,12 +83,15 @@ function growthOf(figure: Figure, earlier: readonly Figure[], language: Language
       one =>
         one.quantity?.unit === q.unit &&
         one.currency?.value === figure.currency?.value &&
-        one.period &&
+        isValue(one) &&
+        one.period?.value.grain === period.grain &&
         one.period.value.end < period.start,
     )
+    .sort((a, b) => a.period!.value.end - b.period!.value.end)
     .at(-1)
   if (!base || base.quantity!.value.lte(0) || q.value.lt(0)) return undefined
   const years = yearsBetweenMidpoints(base.period!.value, period)
+  if (new Decimal(years).lt(1)) return undefined
   const rate = cagr({ lo: base.quantity!.value, hi: base.quantity!.value }, { lo: q.value, hi: q.value }, years)
   const percent = rate.lo.times(100)
   const sign = percent.isNegative() ? '−' : '+'
@@ -122,7 +130,7 @@ export const figures: BlockKind = {
   windows: none,
   view(block: Block, edition: Edition, language: Language) {
     const own = edition.figures.filter(figure => figure.block === block.id)
-    const rows = own.map((figure, i) => rowOf(figure, own.slice(0, i), own, language))
+    const rows = own.map(figure => rowOf(figure, own, own, language))
     const { data } = block
     const currency = own.find(figure => figure.currency)?.currency
     return {

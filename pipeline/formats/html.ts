@@ -15,7 +15,7 @@ const schema: typeof defaultSchema = {
   // Every id in this tree is made here or by remark-rehype, none by an author: nothing to prefix a second time.
   clobber: [],
   attributes: { ...defaultSchema.attributes, '*': [...(defaultSchema.attributes?.['*'] ?? []), 'dataFigure', 'dataBlock'] },
-  protocols: { href: ['http', 'https', 'mailto'], src: [] },
+  protocols: { href: ['http', 'https', 'mailto'], src: ['data'] },
 }
 
 function toTree(report: Report, words: Words): HastRoot {
@@ -111,7 +111,8 @@ function setCharts(tree: HastRoot, charts: readonly Chart[]): void {
   visit(tree, 'element', (node, index, parent) => {
     if (node.tagName !== 'img' || !parent || index === undefined) return
     const chart = charts.find(one => one.path === node.properties.src)
-    if (chart)
+    // A picture in the middle of a sentence stays where the author put it.
+    if (chart && parent.children.length === 1)
       Object.assign(parent, { tagName: 'figure', properties: {}, children: [structuredClone(chart.svg), h('figcaption', chart.title)] })
   })
 }

@@ -25,6 +25,11 @@ export const json: Reporter = {
   name: 'json',
   report({ verdicts, maxWarnings }) {
     const result = { verdict: verdictOf(verdicts, maxWarnings), checked: total(verdicts), findings: findingsOf(verdicts).map(entry) }
-    return `${JSON.stringify(result, null, 2)}\n`
+    // What a terminal would obey is written as JSON has it: the text is the same.
+    const text = JSON.stringify(result, null, 2).replaceAll(
+      /[\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu,
+      char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    )
+    return `${text}\n`
   },
 }

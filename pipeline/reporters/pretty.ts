@@ -52,7 +52,7 @@ function headline(findings: readonly Finding[], { language }: Report, paint: Pai
 
 /** The line it stands on, the other places, what to do. Of a waived finding only the reason. */
 function details(finding: Finding, report: Report, paint: Paint): string[] {
-  if (finding.waived !== undefined) return [paint.dim(`    ${visible(finding.waived)}`)]
+  if (finding.waived !== undefined) return [paint.dim(`    ${report.language === 'zh' ? '豁免：' : 'waived: '}${visible(finding.waived)}`)]
   const { language } = report
   const related = finding.related.map(({ place: { position }, note }) =>
     paint.dim(`    ${position.start.line}:${position.start.column} ${visible(note[language])}`),
@@ -124,7 +124,7 @@ export const pretty: Reporter = {
   report(report) {
     const paint = pc.createColors(report.color)
     const blocks = [...byFile(findingsOf(report.verdicts))].map(([file, findings]) =>
-      [paint.bold(visible(file)), ...lines(findings, report, paint), ''].join('\n'),
+      [paint.bold(`▸ ${visible(file)}`), ...lines(findings, report, paint), ''].join('\n'),
     )
     return `${[...blocks, ...closing(report, paint)].join('\n')}\n`
   },

@@ -20,7 +20,8 @@ function stepOf(from: Figure, to: Figure): Step | undefined {
   const [a, b] = [from.quantity!, to.quantity!]
   if (!isComparable(from, to) || a.value.lte(0) || b.value.lte(0) || a.wide.lo.lte(0) || b.wide.lo.lte(0)) return undefined
   const years = new Decimal(yearsBetweenMidpoints(from.period!.value, to.period!.value))
-  if (years.lte(0)) return undefined
+  // A change within a year is not told as a yearly rate: 1000 % of two days say nothing.
+  if (years.lt(1)) return undefined
   return { from, to, years }
 }
 

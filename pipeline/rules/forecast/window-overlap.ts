@@ -23,8 +23,11 @@ function* overlaps(edition: Edition): Generator<Observation> {
   for (const window of edition.windows) groups.set(window.group, [...(groups.get(window.group) ?? []), window])
   for (const windows of groups.values()) {
     const ordered = [...windows].sort((a, b) => a.period.start - b.period.start || a.period.end - b.period.end)
-    for (const [i, after] of ordered.slice(1).entries()) {
-      const seen = observe(ordered[i]!, after)
+    // The one that reaches furthest so far: a short window inside a long one must not hide it.
+    let before = ordered[0]!
+    for (const after of ordered.slice(1)) {
+      const seen = observe(before, after)
+      if (after.period.end > before.period.end) before = after
       if (seen) yield seen
     }
   }

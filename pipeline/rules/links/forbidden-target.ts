@@ -30,9 +30,10 @@ function imageFault(url: string): string | undefined {
   return /^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)|\\/u.test(path) ? 'path' : undefined
 }
 
-function faultOf(node: Nodes): { message: string; url: string } | undefined {
+function faultOf(node: Nodes, pictured: ReadonlySet<string>): { message: string; url: string } | undefined {
   if (node.type === 'link' || node.type === 'definition') {
-    const message = linkFault(node.url)
+    const isPicture = node.type === 'definition' && pictured.has(node.identifier)
+    const message = isPicture ? imageFault(node.url) : linkFault(node.url)
     return message ? { message, url: node.url } : undefined
   }
   if (node.type !== 'image') return undefined
@@ -43,7 +44,7 @@ function faultOf(node: Nodes): { message: string; url: string } | undefined {
 function* targets(edition: Edition): Generator<Observation> {
   for (const source of edition.sources) {
     for (const node of source.targets) {
-      const fault = faultOf(node)
+      const fault = faultOf(node, source.pictured)
       if (!fault) continue
       const place = node.position ? { file: source.path, position: node.position } : fileStart(source.path)
       yield { message: fault.message, data: { url: fault.url.slice(0, 60) }, place }

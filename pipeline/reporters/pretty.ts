@@ -21,9 +21,9 @@ function width(text: string): number {
 const MAX_SHOWN = 100
 
 /** The line a finding stands on with carets under it, cut around the finding where it is long. */
-function frame(finding: Finding, text: string | undefined, paint: Paint): string[] {
+function frame(finding: Finding, text: readonly string[], paint: Paint): string[] {
   const { start, end } = finding.place.position
-  const line = text?.split(/\r\n|\r|\n/u)[start.line - 1]
+  const line = text[start.line - 1]
   if (line === undefined || line.trim() === '') return []
   const from = start.column > MAX_SHOWN - 20 ? start.column - 20 : 0
   const shown = visible(line.slice(from, from + MAX_SHOWN))
@@ -51,14 +51,14 @@ function headline(findings: readonly Finding[], { language }: Report, paint: Pai
 }
 
 /** The line it stands on, the other places, what to do. Of a waived finding only the reason. */
-function details(finding: Finding, report: Report, paint: Paint): string[] {
+function details(finding: Finding, text: readonly string[], report: Report, paint: Paint): string[] {
   if (finding.waived !== undefined) return [paint.dim(`    ${report.language === 'zh' ? '豁免：' : 'waived: '}${visible(finding.waived)}`)]
   const { language } = report
   const related = finding.related.map(({ place: { position }, note }) =>
     paint.dim(`    ${position.start.line}:${position.start.column} ${visible(note[language])}`),
   )
   const suggestion = finding.suggestion ? [`    ${paint.green('→')} ${visible(finding.suggestion[language])}`] : []
-  return [...frame(finding, report.textOf(finding.place.file), paint), ...related, ...suggestion]
+  return [...frame(finding, text, paint), ...related, ...suggestion]
 }
 
 /** Warnings that say the very same are said once, with all their places; an error always has its own lines. */
@@ -74,10 +74,12 @@ function grouped(findings: readonly Finding[]): Finding[][] {
   return [...groups.values()]
 }
 
-function lines(findings: readonly Finding[], report: Report, paint: Paint): string[] {
+function lines(file: string, findings: readonly Finding[], report: Report, paint: Paint): string[] {
+  // Split once for all findings of the file; the places count without a byte order mark.
+  const text = (report.textOf(file) ?? '').replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u)
   return grouped(findings).flatMap(group => [
     headline(group, report, paint),
-    ...(group.length === 1 ? details(group[0]!, report, paint) : []),
+    ...(group.length === 1 ? details(group[0]!, text, report, paint) : []),
   ])
 }
 
@@ -124,7 +126,7 @@ export const pretty: Reporter = {
   report(report) {
     const paint = pc.createColors(report.color)
     const blocks = [...byFile(findingsOf(report.verdicts))].map(([file, findings]) =>
-      [paint.bold(`▸ ${visible(file)}`), ...lines(findings, report, paint), ''].join('\n'),
+      [paint.bold(`▸ ${visible(file)}`), ...lines(file, findings, report, paint), ''].join('\n'),
     )
     return `${[...blocks, ...closing(report, paint)].join('\n')}\n`
   },

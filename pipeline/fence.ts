@@ -53,6 +53,11 @@ function looksYaml(info: string): boolean {
   return /^x?ya?ml/u.test(letters) || /ya?ml$/u.test(letters.slice(0, 8))
 }
 
+/** A block kind in the place of the language: `figures id=x` without `yaml` before it. */
+function isKind(info: string): boolean {
+  return /^(?:figures|vendors|topics|standards|forecasts|references)(?:\s|$)/u.test(info)
+}
+
 /** Whether the last line of a fence closes it: its own mark, at least as long as the opening. */
 function isClosed(text: string, node: Code): boolean {
   const { start, end } = node.position!
@@ -116,6 +121,6 @@ export function readLabel(path: string, text: string, node: Code, locate: Locate
     })
   const yaml = isYamlFence(text, node)
   if (!isClosed(text, node)) faults.push({ rule: 'syntax/fence-label', message: 'unclosed', data: { label: info }, place })
-  if (!yaml && looksYaml(info)) fault('near-miss', 0, info.length, { label: info })
+  if (!yaml && (looksYaml(info) || isKind(info))) fault('near-miss', 0, info.length, { label: info })
   return yaml ? { ...readWords(info, fault), place, faults } : { ...none, faults }
 }

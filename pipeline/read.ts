@@ -202,6 +202,9 @@ export async function read(names: readonly string[], project: string, fallbackRe
         `no edition ${edition}; there are: ${known.join(', ') || 'none'}`,
       )
     }
+    if (edition && (await lstat(path)).isSymbolicLink()) {
+      throw new PlainError(`${shownPath(path)} 是符号链接，没有读取`, `${shownPath(path)} is a symbolic link and was not followed`)
+    }
     const targets = []
     for await (const target of targetsIn(path, 8)) targets.push(target)
     // A few at a time: the disk is asked ahead, and not for a thousand files at once.

@@ -76,7 +76,15 @@ function duplicateIds(blocks: readonly Block[]): Fault[] {
   })
 }
 
-function frontMatterOf(sources: readonly Source[]): { frontMatter: FrontMatter | undefined; faults: Fault[] } {
+/** A folder named like an edition holds that edition: else its build would take another one's place. */
+function otherEdition(fence: Fence, data: DataMap | undefined, path: string): Fault[] {
+  const folder = /(?:^|\/)(20[0-9]{2}-Q[1-4])$/u.exec(path)?.[1]
+  if (folder === undefined || data === undefined || data['期次'] === folder) return []
+  const place = { file: fence.place.file, position: fence.yaml.at('/期次').value }
+  return [{ rule: 'edition/missing-metadata', message: 'other-edition', data: { folder, id: String(data['期次']) }, place }]
+}
+
+function frontMatterOf(sources: readonly Source[], path: string): { frontMatter: FrontMatter | undefined; faults: Fault[] } {
   const fences = sources.flatMap(source => source.frontMatter ?? [])
   const [fence, second] = fences
   if (!fence) return { frontMatter: undefined, faults: [] }
@@ -84,7 +92,7 @@ function frontMatterOf(sources: readonly Source[]): { frontMatter: FrontMatter |
   const twice: Fault[] = second ? [{ rule: 'schema/block-invalid', message: 'second-front-matter', place: second.place }] : []
   return {
     frontMatter: data as FrontMatter | undefined,
-    faults: [...faults.map(fault => ({ ...fault, rule: 'edition/missing-metadata' })), ...twice],
+    faults: [...faults.map(fault => ({ ...fault, rule: 'edition/missing-metadata' })), ...otherEdition(fence, data, path), ...twice],
   }
 }
 
@@ -123,7 +131,7 @@ export const schemaNames = Object.keys(validators)
  * @param bundle for its path, registers and reading faults, @param sources its parsed files
  */
 export function validate(bundle: Bundle, sources: readonly Source[]): Edition {
-  const { frontMatter, faults } = frontMatterOf(sources)
+  const { frontMatter, faults } = frontMatterOf(sources, bundle.path)
   const { registers, faults: registerFaults } = registersOf(bundle)
   const made = sources
     .flatMap(source => source.fences.map(fence => ({ source, fence })))

@@ -111,6 +111,14 @@ describe('bad input gets one finding or one line, and the right exit code', () =
   it('no front matter', () => {
     expect(checkJson([file('plain.md', '# 题\n')]).findings).toMatchObject([{ rule: 'edition/missing-metadata', line: 1, column: 1 }])
   })
+  it('a folder named like an edition that is another', () => {
+    file('2031-Q2/edition.md', '---\n期次: 2026-Q1\n标题: 题\n日期: 2026-01-16\n下期: 2026-04-16\n状态: 草稿\n货币: CNY\n---\n\n# 题\n')
+    expect(checkJson([join(folder, '2031-Q2')]).findings).toMatchObject([{ rule: 'edition/missing-metadata', line: 2, column: 5 }])
+  })
+  it('a byte order mark hides nothing', () => {
+    const { findings } = checkJson([file('bom.md', '\uFEFF# 题\n\n```yaml figures id=a\n乱: 2\n```\n')])
+    expect(findings.filter(one => one.rule === 'schema/block-invalid').map(one => one.line)).toContain(4)
+  })
   it('an unknown kind, with the one probably meant', () => {
     const [finding] = checkJson([file('kind.md', '```yaml figure id=a\n甲: 乙\n```\n')]).findings.filter(
       one => one.rule === 'schema/block-invalid',

@@ -35,6 +35,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'text/encoding gbk': 'bytes',
   'text/encoding invalid': 'bytes',
   'syntax/too-large slow': 'a clock in a worker',
+  'edition/missing-metadata other-edition': 'a folder',
   'schema/block-invalid second-front-matter': 'two files',
   'schema/block-invalid not-allowed': 'a keyword no schema uses yet',
 }

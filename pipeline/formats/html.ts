@@ -6,6 +6,7 @@ import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import { anchorOf } from '../anchor.ts'
 import type { Chart, Report } from '../types.ts'
 import type { Words } from '../words.ts'
 import type { Format, FormatEffects } from './format.ts'
@@ -53,7 +54,7 @@ function setLinks(tree: HastRoot, report: Report): void {
   visit(tree, 'element', node => {
     const { href } = node.properties
     if (node.tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) return
-    const anchor = decodeURIComponent(href.slice(1))
+    const anchor = anchorOf(href)
     if (figures.has(anchor)) node.properties = { ...node.properties, href: `#f-${anchor}`, className: ['figure-link'] }
     else if (slugs.has(anchor)) node.properties.href = `#s-${anchor}`
     else if (report.sections.has(anchor)) node.properties.href = `#b-${anchor}`

@@ -7,6 +7,7 @@ import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
+import { anchorOf } from '../anchor.ts'
 import { nodesOf } from '../markdown-tree.ts'
 import type { Chart, ContentsEntry, Rendered, Report } from '../types.ts'
 import type { Format, FormatEffects } from './format.ts'
@@ -43,7 +44,7 @@ function contentsList(entries: readonly ContentsEntry[]): List {
 /** GitHub has no anchors but headings': a link to a figure leads to the heading it stands under. */
 function linkToSections(tree: Root, report: Report): void {
   visit(tree, 'link', node => {
-    const section = node.url.startsWith('#') ? report.sections.get(decodeURIComponent(node.url.slice(1))) : undefined
+    const section = node.url.startsWith('#') ? report.sections.get(anchorOf(node.url)) : undefined
     if (section !== undefined) node.url = `#${section}`
   })
 }

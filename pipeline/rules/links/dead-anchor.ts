@@ -1,15 +1,8 @@
 // Links within the report that lead nowhere: no heading, no figure of that name.
+import { anchorOf } from '../../anchor.ts'
 import { nearest } from '../../nearest.ts'
 import { fileStart } from '../../position.ts'
 import type { Edition, Observation, Rule } from '../../types.ts'
-
-function anchorOf(url: string): string {
-  try {
-    return decodeURIComponent(url.slice(1))
-  } catch {
-    return url.slice(1)
-  }
-}
 
 function* anchors(edition: Edition): Generator<Observation> {
   const known = new Set([

@@ -1,6 +1,8 @@
 // A contents list written by hand → whether it says what the headings say.
+
 import type { Link, List, Nodes } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
+import { anchorOf } from '../../anchor.ts'
 import { placeIn } from '../../position.ts'
 import type { Edition, Heading, Observation, Rule, Source } from '../../types.ts'
 
@@ -10,14 +12,6 @@ interface Entry {
   readonly node: Link
 }
 
-function decoded(url: string): string {
-  try {
-    return decodeURIComponent(url.slice(1))
-  } catch {
-    return url.slice(1)
-  }
-}
-
 /** The entries of a list in which every item is a link within the page; undefined for other lists. */
 function entriesOf(list: List): Entry[] | undefined {
   const entries: Entry[] = []
@@ -25,7 +19,7 @@ function entriesOf(list: List): Entry[] | undefined {
     const [first, second] = item.children
     const link = first?.type === 'paragraph' && first.children.length === 1 ? first.children[0] : undefined
     if (link?.type !== 'link' || !link.url.startsWith('#')) return undefined
-    entries.push({ text: textOf(link), anchor: decoded(link.url), node: link })
+    entries.push({ text: textOf(link), anchor: anchorOf(link.url), node: link })
     if (second === undefined) continue
     const below = second.type === 'list' ? entriesOf(second) : undefined
     if (!below) return undefined

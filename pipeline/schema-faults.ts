@@ -1,6 +1,8 @@
 // Data and the name of its schema → faults of rule schema/block-invalid, each on the key or value at fault, in the author's words.
+
 import { validators } from '#validators'
 import { nearest } from './nearest.ts'
+import { escapePointer, unescapePointer } from './pointer.ts'
 import type { Data, Fault, Place, YamlText } from './types.ts'
 
 interface SchemaNode {
@@ -27,7 +29,7 @@ const tokens = (pointer: string) =>
   pointer
     .split('/')
     .slice(1)
-    .map(token => decodeURIComponent(token).replaceAll('~1', '/').replaceAll('~0', '~'))
+    .map(token => unescapePointer(decodeURIComponent(token)))
 
 function follow(from: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
@@ -48,7 +50,7 @@ function withContext(error: RawError, schema: SchemaNode, data: Data): SchemaErr
         : error.instancePath
             .split('/')
             .slice(1)
-            .map(token => token.replaceAll('~1', '/').replaceAll('~0', '~')),
+            .map(token => unescapePointer(token)),
     )
   return { ...error, parentSchema, data: judged }
 }
@@ -94,8 +96,6 @@ interface Said {
   readonly suggestion?: { zh: string; en: string }
 }
 
-const escaped = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1')
-
 function unknownKey(error: SchemaError, key: string): Said {
   const known = Object.keys(error.parentSchema.properties ?? {})
   const guess = nearest(key, known)
@@ -103,7 +103,7 @@ function unknownKey(error: SchemaError, key: string): Said {
   return {
     message: 'unknown-key',
     data: { key: shown(key), known: known.join('、') },
-    pointer: `${error.instancePath}/${escaped(key)}`,
+    pointer: `${error.instancePath}/${escapePointer(key)}`,
     on: 'key',
     ...suggestion,
   }
@@ -121,7 +121,7 @@ function wrongKeyName(error: SchemaError): Said {
   return {
     message: 'bad-key',
     data: { key: shown(key), about: about.zh, aboutEn: about.en },
-    pointer: `${error.instancePath}/${escaped(key)}`,
+    pointer: `${error.instancePath}/${escapePointer(key)}`,
     on: 'key',
   }
 }

@@ -1,5 +1,6 @@
 // YAML text → data in the author's own words, and where each value was written. Never throws on an author's text.
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml'
+import { escapePointer } from './pointer.ts'
 import type { Locate } from './position.ts'
 import type { Data, Fault, Spot, YamlText } from './types.ts'
 import { applyEdit, diagnose, type Edit, offsetBefore } from './yaml-repair.ts'
@@ -234,11 +235,6 @@ class Builder {
 function lineEnd(text: string, from: number): number {
   for (let i = from; i < text.length; i++) if (text[i] === '\n' || text[i] === '\r') return i
   return text.length
-}
-
-/** A key as a token of a JSON pointer (RFC 6901). */
-export function escapePointer(key: string): string {
-  return key.replaceAll('~', '~0').replaceAll('/', '~1')
 }
 
 /**

@@ -1,8 +1,10 @@
 // A `figures` block → its figures, and rows for its table: period, value, implied growth, source.
+
 import { Decimal } from 'decimal.js'
 import { OPEN, statusOf, valueIn } from '../figure.ts'
 import { cagr } from '../interval.ts'
 import { periodLabel, readPeriod, yearsBetweenMidpoints } from '../period.ts'
+import { escapePointer } from '../pointer.ts'
 import { formatDecimal } from '../quantity.ts'
 import type { Aspect, Block, Edition, Figure, Language, Place } from '../types.ts'
 import { type BlockContext, type BlockKind, type DataMap, isMap, none, textOf } from './kind.ts'
@@ -17,8 +19,6 @@ function placeAt(block: Block, pointer: string, part: 'key' | 'value'): Place {
   return { file: block.fence.place.file, position: part === 'key' ? (spot.key ?? spot.value) : spot.value }
 }
 
-const escaped = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1')
-
 interface Entry {
   readonly text: string
   readonly detail: DataMap | undefined
@@ -30,7 +30,7 @@ function entriesOf(block: Block): Entry[] {
   const data = block.data['数据']
   if (!isMap(data)) return []
   return Object.entries(data).map(([key, value]) => {
-    const pointer = `/数据/${escaped(key)}`
+    const pointer = `/数据/${escapePointer(key)}`
     const detail = isMap(value) ? value : undefined
     return { key, detail, text: textOf(detail ? detail['值'] : value) ?? '', pointer: detail ? `${pointer}/值` : pointer }
   })

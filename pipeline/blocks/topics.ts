@@ -1,6 +1,8 @@
 // A `topics` block, or a plain YAML fence → groups of points; and the figures and windows its keys and values imply.
+
 import { statusOf, valueIn } from '../figure.ts'
 import { readPeriod } from '../period.ts'
+import { escapePointer } from '../pointer.ts'
 import type { Aspect, Block, Data, Figure, Place, Window } from '../types.ts'
 import { type BlockContext, type BlockKind, isMap, textOf } from './kind.ts'
 
@@ -14,8 +16,6 @@ interface Item {
   readonly group: string
 }
 
-const escaped = (key: string) => key.replaceAll('~', '~0').replaceAll('/', '~1')
-
 /** Every `key: text` in the data, also as a one-key map in a list. */
 function* itemsIn(data: Data, pointer: string, path: readonly string[], group: string): Generator<Item> {
   if (Array.isArray(data)) {
@@ -23,7 +23,7 @@ function* itemsIn(data: Data, pointer: string, path: readonly string[], group: s
   } else if (isMap(data)) {
     const here = Object.keys(data).length === 1 && /\/[0-9]+$/u.test(pointer) ? group : pointer
     for (const [key, value] of Object.entries(data)) {
-      const below = `${pointer}/${escaped(key)}`
+      const below = `${pointer}/${escapePointer(key)}`
       if (typeof value === 'string') yield { key, text: value, pointer: below, path, group: here }
       else yield* itemsIn(value, below, [...path, key], below)
     }
@@ -96,7 +96,7 @@ function windowsOf(block: Block): Window[] {
   const visit = (data: Data, pointer: string) => {
     if (!isMap(data)) return
     for (const [key, value] of Object.entries(data)) {
-      const below = `${pointer}/${escaped(key)}`
+      const below = `${pointer}/${escapePointer(key)}`
       const bracket = /[（(]([0-9]{4}年?[—～–-][0-9]{4}年?)[）)]$/u.exec(key)?.[1]
       const read = readPeriod(bracket ?? '')
       if (bracket && read.ok)

@@ -1,4 +1,5 @@
 // Values an editor still owes: 待补, wherever it stands.
+import { escapePointer } from '../../pointer.ts'
 import type { Data, Edition, Fence, Observation, Rule } from '../../types.ts'
 
 const OPEN = '待补'
@@ -12,7 +13,7 @@ function* slotsIn(fence: Fence, data: Data, pointer: string, name: string): Gene
   if (data === OPEN) return yield { message: 'open', data: { key: name }, place: place('value', pointer) }
   if (typeof data === 'string') return
   for (const [key, value] of Object.entries(data)) {
-    const below = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const below = `${pointer}/${escapePointer(key)}`
     if (key === OPEN) yield { message: 'open-key', place: place('key', below) }
     yield* slotsIn(fence, value, below, Array.isArray(data) ? name : key)
   }

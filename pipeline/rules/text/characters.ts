@@ -1,4 +1,5 @@
 // Every file's text, and every YAML value after its escapes → the places of characters of a class.
+import { escapePointer } from '../../pointer.ts'
 import { fileLocator } from '../../position.ts'
 import type { Data, Edition, Fence, Observation, Place } from '../../types.ts'
 
@@ -30,7 +31,7 @@ function* inValues(fence: Fence, data: Data, pointer: string, pattern: RegExp): 
     return
   }
   for (const [key, value] of Object.entries(data)) {
-    const below = `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`
+    const below = `${pointer}/${escapePointer(key)}`
     const char = Array.isArray(data) ? undefined : pattern.exec(key)?.[0]
     if (char && !fence.text.includes(char))
       yield { char, place: { file, position: fence.yaml.at(below).key ?? fence.yaml.at(below).value } }

@@ -1,4 +1,5 @@
 // Digits that are not 0 to 9 in a value with a quantity: a search, a sum or another program would not find them.
+import { escapePointer } from '../../pointer.ts'
 import type { Data, Edition, Fence, Observation, Rule } from '../../types.ts'
 
 const ODD = /(?![0-9])\p{Nd}/u
@@ -16,8 +17,7 @@ function* digitsIn(fence: Fence, data: Data, pointer: string): Generator<Observa
       ...suggestion,
     }
   }
-  for (const [key, value] of Object.entries(data))
-    yield* digitsIn(fence, value, `${pointer}/${key.replaceAll('~', '~0').replaceAll('/', '~1')}`)
+  for (const [key, value] of Object.entries(data)) yield* digitsIn(fence, value, `${pointer}/${escapePointer(key)}`)
 }
 
 function* digits(edition: Edition): Generator<Observation> {

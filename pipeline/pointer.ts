@@ -1,0 +1,9 @@
+// Keys ↔ tokens of a JSON pointer (RFC 6901), by which a value's place is asked for.
+
+export function escapePointer(key: string): string {
+  return key.replaceAll('~', '~0').replaceAll('/', '~1')
+}
+
+export function unescapePointer(token: string): string {
+  return token.replaceAll('~1', '/').replaceAll('~0', '~')
+}

@@ -14,7 +14,7 @@ export function endWith(child: ChildProcess, folder: string): () => Promise<void
   })
   const atExit = () => {
     kill(child)
-    rmSync(folder, { recursive: true, force: true, maxRetries: 3 })
+    removeNow(folder)
   }
   const atSignal = (signal: NodeJS.Signals) => {
     release()
@@ -34,6 +34,17 @@ export function endWith(child: ChildProcess, folder: string): () => Promise<void
     await Promise.race([exited, new Promise(resolve => setTimeout(resolve, 5000).unref())])
     await rm(folder, { recursive: true, force: true, maxRetries: 3 }).catch(() => {})
     release()
+  }
+}
+
+/** A browser that is dying may still write into its folder: tried again for a second; what then stays is swept away by a later build. */
+function removeNow(folder: string): void {
+  for (let tries = 0; tries < 20; tries++) {
+    try {
+      return rmSync(folder, { recursive: true, force: true })
+    } catch {
+      Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
+    }
   }
 }
 

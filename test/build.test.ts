@@ -489,7 +489,10 @@ describe.runIf(linux)('a build that is stopped', () => {
   })
   it('by Ctrl-C while a process of the browser still writes into its folder: no stack trace', async () => {
     const writes = join(folder, 'writes')
-    writeFileSync(writes, `#!/bin/sh\nsetsid sh -c 'i=0; while [ $i -lt 400 ]; do mkdir -p "$1/a/$i"; i=$((i+1)); done' - "$PWD" &\nexec sleep 987\n`)
+    writeFileSync(
+      writes,
+      `#!/bin/sh\nsetsid sh -c 'i=0; while [ $i -lt 400 ]; do mkdir -p "$1/a/$i"; i=$((i+1)); done' - "$PWD" &\nexec sleep 987\n`,
+    )
     chmodSync(writes, 0o755)
     const stopped = await stop('SIGINT', 'the browser starts', 150, { QUARTERLY_BROWSER: writes })
     expect([stopped.signal === 'SIGINT' ? 130 : stopped.code, stopped.err.includes('    at ')]).toEqual([130, false])

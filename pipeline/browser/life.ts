@@ -41,7 +41,8 @@ export function endWith(child: ChildProcess, folder: string): () => Promise<void
 function removeNow(folder: string): void {
   for (let tries = 0; tries < 20; tries++) {
     try {
-      return rmSync(folder, { recursive: true, force: true })
+      rmSync(folder, { recursive: true, force: true })
+      return
     } catch {
       Atomics.wait(new Int32Array(new SharedArrayBuffer(4)), 0, 0, 50)
     }

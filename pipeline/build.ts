@@ -10,15 +10,16 @@ const FEW = 8
 
 /** Parses, validates and checks one bundle, here and now. */
 export function checkBundle(bundle: Bundle): { edition: Edition; verdict: Verdict } {
-  const sources = parse(bundle.files)
-  const edition = validate(bundle, sources)
+  const previous = bundle.previous && validate(bundle.previous, parse(bundle.previous.files))
+  const edition = validate(bundle, parse(bundle.files), previous)
   const verdict = check(edition)
   return { edition, verdict }
 }
 
 /** Whether a bundle may only be parsed where a clock can stop it. */
 export function needsBudget(bundle: Bundle): boolean {
-  return bundle.files.some(file => isSuspicious(String(file.value)))
+  const files = [...bundle.files, ...(bundle.previous?.files ?? [])]
+  return files.some(file => isSuspicious(String(file.value)))
 }
 
 /** Checks bundles: a few tame ones here, many or slow ones in workers. */

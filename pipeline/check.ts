@@ -1,13 +1,17 @@
 // An edition → findings: every rule is run, waivers are applied, and what was found stands on its file.
+import { inferredAspects } from './aspects.ts'
+import { withCauses } from './causes.ts'
 import { findingOf, report } from './findings.ts'
+import { nearest } from './nearest.ts'
 import { readDate } from './period.ts'
 import { ruleNamed, rules } from './rules/index.ts'
+import { unknownRule } from './rules/settings/unknown-rule.ts'
 import { voidWaiver } from './rules/waivers/void-waiver.ts'
-import type { Edition, Finding, Observation, Verdict, Waiver } from './types.ts'
+import type { Absent, Bilingual, Edition, Figure, Finding, Observation, Rule, Verdict, Waiver } from './types.ts'
 
 /** Faults of form cannot be waived: what cannot be read cannot be judged. */
 function isWaivable(rule: string): boolean {
-  return !/^(?:syntax|schema|text|file|waivers)\/|^edition\/missing-metadata$/u.test(rule)
+  return !/^(?:syntax|schema|text|file|waivers|settings)\/|^edition\/missing-metadata$/u.test(rule)
 }
 
 function covers(waiver: Waiver, finding: Finding): boolean {
@@ -52,7 +56,7 @@ function byPlace(a: Finding, b: Finding): number {
 }
 
 /** How many figures have a source, how many quantities could be read, and the like. */
-function countsOf(edition: Edition): Verdict['checked'] {
+function countsOf(edition: Edition, ran: number): Verdict['checked'] {
   const sourced = edition.figures.filter(figure => edition.registers.references?.some(entry => entry['标识'] === figure.source?.value))
   return {
     files: edition.sources.length,
@@ -60,20 +64,69 @@ function countsOf(edition: Edition): Verdict['checked'] {
     figures: edition.figures.length,
     sourced: sourced.length,
     understood: edition.figures.filter(figure => figure.quantity !== undefined).length,
-    rules: rules.length,
+    quantities: edition.mentions.length,
+    tied: edition.mentions.filter(mention => mention.figure).length,
+    rules: ran,
   }
 }
 
-/** Runs every rule on an edition. */
+const REGISTER_NAMES: Record<string, string> = { references: '资料', standards: '标准', entities: '实体', rates: '汇率', metrics: '指标' }
+
+/** Why a rule does not run on an edition; undefined where it does. */
+function absenceOf(rule: Rule, edition: Edition): Bilingual | undefined {
+  const setting = edition.settings.rules.get(rule.id)
+  if (setting?.severity === 'off' && isWaivable(rule.id)) return { zh: `已关闭：${setting.reason}`, en: `turned off: ${setting.reason}` }
+  const { registers } = edition
+  const lacking = rule.needs?.find(name => registers[name] === undefined)
+  if (lacking !== undefined) {
+    const name = REGISTER_NAMES[lacking]
+    return registers.broken.includes(lacking)
+      ? { zh: `${name}登记册（${lacking}.yaml）有错误`, en: `the register ${lacking}.yaml has errors` }
+      : { zh: `没有${name}登记册（${lacking}.yaml）`, en: `there is no register ${lacking}.yaml` }
+  }
+  return rule.absent?.(edition)
+}
+
+/** A setting for a rule that is not there, or that no report may change. */
+function settingFaults(edition: Edition): Observation[] {
+  return [...edition.settings.rules].flatMap(([rule, { place }]): Observation[] => {
+    if (ruleNamed(rule)) return isWaivable(rule) ? [] : [{ message: 'not-changeable', data: { rule }, place }]
+    const guess = nearest(
+      rule,
+      rules.map(one => one.id),
+    )
+    const suggestion = guess ? { suggestion: { zh: `是不是 ${guess}？`, en: `did you mean ${guess}?` } } : {}
+    return [{ message: 'unknown', data: { rule }, place, ...suggestion }]
+  })
+}
+
+function run(rule: Rule, edition: Edition, named: ReadonlyMap<string, readonly Figure[]>): Finding[] {
+  const setting = edition.settings.rules.get(rule.id)?.severity
+  const severity = setting === undefined || setting === 'off' || !isWaivable(rule.id) ? {} : { severity: setting }
+  return [...rule.check(edition)].map(seen => {
+    const figures = rule.restsOn ? (seen.figures ?? []).flatMap(id => named.get(id) ?? []) : []
+    return findingOf(rule, seen, { ...severity, restsOn: inferredAspects(figures, rule.restsOn ?? []) })
+  })
+}
+
+/** Runs every rule that has something to judge in an edition, and says which have not. */
 export function check(edition: Edition): Verdict {
-  const seen = rules.flatMap(rule => [...rule.check(edition)].map(one => findingOf(rule, one)))
-  const findings = applyWaivers(edition, seen).sort(byPlace)
+  const named = new Map<string, Figure[]>()
+  for (const figure of edition.figures) named.set(figure.id, [...(named.get(figure.id) ?? []), figure])
+  const absent: Absent[] = []
+  const seen = rules.flatMap(rule => {
+    const reason = absenceOf(rule, edition)
+    if (reason) absent.push({ rule: rule.id, reason })
+    return reason ? [] : run(rule, edition, named)
+  })
+  const faults = settingFaults(edition).map(fault => findingOf(unknownRule, fault))
+  const { findings, causes } = withCauses(applyWaivers(edition, [...seen, ...faults]).sort(byPlace), edition)
   const files = new Map(edition.sources.map(source => [source.path, source.file]))
   for (const finding of findings) {
     const file = files.get(finding.place.file)
     if (file) report(file, finding)
   }
-  return { findings, checked: countsOf(edition) }
+  return { findings, checked: countsOf(edition, rules.length - absent.length), absent, causes }
 }
 
 /** Whether a verdict lets an edition be built. */

@@ -1,6 +1,6 @@
 // Files as text → Markdown trees, the fenced YAML in them with the place of every value, headings, waivers. Judges nothing but form.
 import Slugger from 'github-slugger'
-import type { Code, Definition, Html, Image, Link, Nodes, Paragraph, Root } from 'mdast'
+import type { Code, Definition, Heading as HeadingNode, Html, Image, Link, Nodes, Paragraph, Root, TableCell } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkFrontmatter from 'remark-frontmatter'
@@ -24,7 +24,7 @@ interface Found {
   readonly html: Html[]
   readonly targets: (Link | Definition | Image)[]
   readonly pictured: Set<string>
-  readonly paragraphs: Paragraph[]
+  readonly prose: (Paragraph | HeadingNode | TableCell)[]
   readonly waivers: Waiver[]
   readonly faults: Fault[]
   frontMatter: Fence | undefined
@@ -72,7 +72,7 @@ function collect(path: string, lines: Lines, tree: Root, locate: Locate): Found 
     html: [],
     targets: [],
     pictured: new Set(),
-    paragraphs: [],
+    prose: [],
     waivers: [],
     faults: [],
     frontMatter: undefined,
@@ -81,6 +81,7 @@ function collect(path: string, lines: Lines, tree: Root, locate: Locate): Found 
   const stack: { node: Nodes; next: Nodes | undefined }[] = [{ node: tree, next: undefined }]
   while (stack.length > 0) {
     const { node, next } = stack.pop()!
+    if (node.type === 'paragraph' || node.type === 'heading' || node.type === 'tableCell') found.prose.push(node)
     if (node.type === 'heading') {
       const title = textOf(node)
       found.headings.push({ depth: node.depth, text: title, slug: slugger.slug(title), place: { file: path, position: positionOf(node) } })
@@ -92,7 +93,6 @@ function collect(path: string, lines: Lines, tree: Root, locate: Locate): Found 
       found.waivers.push(...waiversInComment(path, node.value, positionOf(node), next?.position))
     } else if (node.type === 'link' || node.type === 'definition' || node.type === 'image') found.targets.push(node)
     else if (node.type === 'imageReference') found.pictured.add(node.identifier)
-    else if (node.type === 'paragraph') found.paragraphs.push(node)
     if ('children' in node) {
       const { children } = node
       // Several waivers in a row speak of the same block: what follows is the next node that is not one.
@@ -124,8 +124,9 @@ export function parseFile(file: VFile): Source {
     html: [],
     targets: [],
     pictured: new Set<string>(),
-    paragraphs: [],
+    prose: [],
     waivers: [],
+    locate,
   }
   const blank: Root = { type: 'root', children: [] }
   if (over.length > 0) return { file, path, tree: blank, ...empty, faults: over }
@@ -133,7 +134,7 @@ export function parseFile(file: VFile): Source {
     return { file, path, tree: blank, ...empty, faults: [{ rule: 'file/unreadable', message: 'empty', place: fileStart(path) }] }
   }
   const tree = processor.parse(text)
-  return { file, path, tree, ...collect(path, lines, tree, locate) }
+  return { file, path, tree, locate, ...collect(path, lines, tree, locate) }
 }
 
 /** Parses every file of a bundle. */

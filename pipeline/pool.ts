@@ -13,6 +13,7 @@ export interface Job {
   readonly path: string
   readonly files: readonly { readonly path: string; readonly text: string }[]
   readonly faults: readonly Fault[]
+  readonly previous?: Job
 }
 
 /** What a worker is told once: the registers, the same for every job. */
@@ -21,7 +22,8 @@ export interface WorkerSetting {
 }
 
 function jobOf(bundle: Bundle): Job {
-  return { path: bundle.path, files: bundle.files.map(file => ({ path: file.path, text: String(file.value) })), faults: bundle.faults }
+  const files = bundle.files.map(file => ({ path: file.path, text: String(file.value) }))
+  return { path: bundle.path, files, faults: bundle.faults, ...(bundle.previous ? { previous: jobOf(bundle.previous) } : {}) }
 }
 
 class Hand {
@@ -68,6 +70,11 @@ class Hand {
   }
 }
 
+/** What took too long may have been the edition before. */
+function withoutPrevious({ path, files, faults }: Job): Job {
+  return { path, files, faults }
+}
+
 /** The file that could not be judged in time is named; the others of its bundle still are judged. */
 async function judge(hand: Hand, job: Job): Promise<Verdict> {
   const verdict = await hand.run(job)
@@ -80,7 +87,7 @@ async function judge(hand: Hand, job: Job): Promise<Verdict> {
     data: { limit: BUDGET_SECONDS },
     place: fileStart(file.path),
   }))
-  const rest = { ...job, files: job.files.filter(file => !blamed.includes(file)), faults: [...job.faults, ...faults] }
+  const rest = { ...withoutPrevious(job), files: job.files.filter(file => !blamed.includes(file)), faults: [...job.faults, ...faults] }
   const again = await hand.run(rest)
   if (again) return again
   const all = job.files.map(file => ({
@@ -89,7 +96,7 @@ async function judge(hand: Hand, job: Job): Promise<Verdict> {
     data: { limit: BUDGET_SECONDS },
     place: fileStart(file.path),
   }))
-  const last = await hand.run({ ...job, files: [], faults: [...job.faults, ...all] })
+  const last = await hand.run({ ...withoutPrevious(job), files: [], faults: [...job.faults, ...all] })
   if (last) return last
   throw new Error(`${job.path} could not be checked within ${BUDGET_SECONDS} s`)
 }

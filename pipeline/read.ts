@@ -1,7 +1,7 @@
 // Paths → bundles of files as text. Reads the disk; knows nothing of Markdown. Never follows a link out of its folder.
 import { constants } from 'node:fs'
 import { lstat, open, readdir, realpath, stat } from 'node:fs/promises'
-import { join, relative, sep } from 'node:path'
+import { basename, dirname, join, relative, sep } from 'node:path'
 import { VFile } from 'vfile'
 import { MAX_FILE_BYTES } from './limits.ts'
 import { PlainError } from './plain-error.ts'
@@ -9,7 +9,7 @@ import { fileStart } from './position.ts'
 import type { Bundle, Fault } from './types.ts'
 
 const TOGETHER = 32
-const REGISTERS = ['references', 'standards', 'entities', 'rates', 'metrics']
+const REGISTERS = ['references', 'standards', 'entities', 'rates', 'metrics', 'checks']
 const EDITION_ID = /^20[0-9]{2}-?Q[1-4]$/
 
 /** A path as it is shown: relative to the working folder, forward slashes. */
@@ -125,20 +125,33 @@ async function readRegisters(folder: string): Promise<{ files: VFile[]; faults: 
   return { files, faults }
 }
 
+/** The folder of the edition that a folder's front matter calls the one before; a text search, as nothing is parsed here. */
+async function previousFolder(path: string, files: readonly VFile[]): Promise<string | undefined> {
+  const head = files.map(file => /^\uFEFF?---\r?\n[\s\S]*?\r?\n---/u.exec(String(file.value))?.[0]).find(text => text !== undefined)
+  const id = /^上期:[ \t]*(20[0-9]{2}-Q[1-4])[ \t\r]*(?:#.*)?$/mu.exec(head ?? '')?.[1]
+  if (id === undefined || !EDITION_ID.test(basename(path)) || id === basename(path)) return undefined
+  const folder = join(dirname(path), id)
+  return (await lstat(folder).catch(() => undefined))?.isDirectory() ? folder : undefined
+}
+
 async function bundle(
   path: string,
   paths: readonly string[],
   root: string,
-  { files: registers, faults: of }: Awaited<ReturnType<typeof readRegisters>>,
+  read: Awaited<ReturnType<typeof readRegisters>>,
+  withPrevious: boolean,
 ): Promise<Bundle> {
+  const { files: registers, faults: of } = read
   const files: VFile[] = []
   const faults: Fault[] = [...of]
-  for (const read of await Promise.all(paths.map(one => readOne(one, root)))) {
-    if (read.file) files.push(read.file)
-    faults.push(...read.faults)
+  for (const one of await Promise.all(paths.map(each => readOne(each, root)))) {
+    if (one.file) files.push(one.file)
+    faults.push(...one.faults)
   }
   if (paths.length === 0) faults.push({ rule: 'file/unreadable', message: 'empty-folder', place: fileStart(shownPath(path)) })
-  return { path: shownPath(path), files, faults, registers }
+  const before = withPrevious ? await previousFolder(path, files) : undefined
+  const previous = before === undefined ? undefined : await bundle(before, await markdownIn(before), before, read, false)
+  return { path: shownPath(path), files, faults, registers, ...(previous ? { previous } : {}) }
 }
 
 /** Folders that are editions or hold documents, files that are documents. */
@@ -210,7 +223,7 @@ export async function read(names: readonly string[], project: string, fallbackRe
     // A few at a time: the disk is asked ahead, and not for a thousand files at once.
     for (let i = 0; i < targets.length; i += TOGETHER) {
       const some = targets.slice(i, i + TOGETHER)
-      bundles.push(...(await Promise.all(some.map(target => bundle(target.path, target.files, target.root, registers)))))
+      bundles.push(...(await Promise.all(some.map(target => bundle(target.path, target.files, target.root, registers, true)))))
     }
   }
   return bundles

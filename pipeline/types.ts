@@ -1,8 +1,9 @@
 // The nouns, in the order the data meets them. All fields are readonly; a stage makes a new value.
-import type { Definition, Html, Image, Link, Paragraph, Root } from 'mdast'
+import type { Definition, Heading as HeadingNode, Html, Image, Link, Paragraph, Root, TableCell } from 'mdast'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import type { Period } from './period.ts'
+import type { Locate } from './position.ts'
 import type { Quantity, QuantityFault } from './quantity.ts'
 
 export type Language = 'zh' | 'en'
@@ -30,8 +31,19 @@ export interface Observation {
   readonly related?: readonly { readonly place: Place; readonly note: Bilingual }[]
   readonly figures?: readonly string[]
   readonly suggestion?: Bilingual
-  /** The severity where it differs from the rule's own, e.g. a finding that rests on an inferred aspect. */
+  /** The severity where it differs from the rule's own. */
   readonly severity?: Severity
+  /** How far off it is, for putting the worst first: |ln(observed ÷ expected)| or a share; 0 where nothing is measured. */
+  readonly impact?: number
+  /** Edits of the finding's own file that put it right without changing what the data mean. */
+  readonly fix?: readonly TextEdit[]
+}
+
+/** Characters from `start` to `end` of a file are replaced; offsets as in a Place. */
+export interface TextEdit {
+  readonly start: number
+  readonly end: number
+  readonly text: string
 }
 
 /** An observation made by a stage before the rules run; the rule named speaks it. */
@@ -42,12 +54,20 @@ export interface Fault extends Observation {
 /** What the reader is told. */
 export interface Finding {
   readonly rule: string
+  /** Which of the rule's messages. */
+  readonly messageId: string
   readonly severity: Severity
   readonly message: Bilingual
   readonly place: Place
   readonly related: readonly { readonly place: Place; readonly note: Bilingual }[]
   readonly figures: readonly string[]
   readonly suggestion?: Bilingual
+  readonly impact: number
+  readonly fix?: readonly TextEdit[]
+  /** Aspects it rests on that no author has written down; for each its severity was lowered once and its message says so. */
+  readonly restsOn: readonly AspectName[]
+  /** The figure that is the root of this finding and of others, where there is one. */
+  readonly cause?: string
   /** The reason given by a waiver; a waived finding does not count. */
   readonly waived?: string
 }
@@ -59,6 +79,8 @@ export interface Bundle {
   readonly files: readonly VFile[]
   readonly faults: readonly Fault[]
   readonly registers: readonly VFile[]
+  /** The edition before, as named by 上期, where it is there to be read. */
+  readonly previous?: Bundle
 }
 
 /** YAML as read: every scalar is the author's own text. */
@@ -120,7 +142,10 @@ export interface Source {
   readonly targets: readonly (Link | Definition | Image)[]
   /** Definitions that images refer to. */
   readonly pictured: ReadonlySet<string>
-  readonly paragraphs: readonly Paragraph[]
+  /** Paragraphs, headings and table cells, in document order. */
+  readonly prose: readonly (Paragraph | HeadingNode | TableCell)[]
+  /** Offsets in the file → a position. */
+  readonly locate: Locate
   readonly waivers: readonly Waiver[]
   readonly faults: readonly Fault[]
 }
@@ -135,6 +160,52 @@ export interface Block {
   /** Texts of the headings above it, outermost first. */
   readonly path: readonly string[]
 }
+
+/** A link or footnote mark in a passage: characters `from` to `to` of its text. */
+export interface PassageLink {
+  readonly from: number
+  readonly to: number
+  /** As written; `[^1]` for a footnote. */
+  readonly url: string
+}
+
+/** A stretch of an author's words read as one: a paragraph, heading or table cell, or a text in a data block. Code in it is U+FFFC. */
+export interface Passage {
+  readonly kind: 'paragraph' | 'heading' | 'cell' | 'value'
+  readonly text: string
+  readonly file: string
+  /** Texts of the headings above it, outermost first; a heading's own is the last. */
+  readonly path: readonly string[]
+  readonly links: readonly PassageLink[]
+  /** The block a value stands in, and where in its data. */
+  readonly block?: Block
+  readonly pointer?: string
+  /** The place of characters `from` to `to` of the text. */
+  place(from: number, to: number): Place
+}
+
+/** A quantity in a passage. */
+export interface Mention {
+  readonly quantity: Quantity
+  readonly passage: Passage
+  readonly from: number
+  readonly to: number
+  readonly place: Place
+  /** The anchor its link names; undefined where it stands in no link within the report. */
+  readonly anchor: string | undefined
+  /** The figure of that name. */
+  readonly figure: Figure | undefined
+}
+
+/** How figures hang together, as 关系 says. */
+export type Relation = { readonly place: Place; readonly block: string } & (
+  | { readonly kind: 'sum'; readonly total: Figure; readonly parts: readonly Figure[]; readonly complete: boolean }
+  | { readonly kind: 'part'; readonly part: Figure; readonly whole: Figure }
+  | { readonly kind: 'ratio'; readonly ratio: Figure; readonly numerator: Figure; readonly denominator: Figure }
+  | { readonly kind: 'growth'; readonly rate: Figure; readonly from: Figure; readonly to: Figure }
+)
+
+export type AspectName = 'metric' | 'region' | 'scope' | 'period' | 'status' | 'currency' | 'method' | 'source' | 'asOf'
 
 /** How an aspect of a figure came to be known. */
 export type Origin = 'declared' | 'parsed' | 'inferred' | 'defaulted'
@@ -198,13 +269,26 @@ export interface FrontMatter {
   readonly 语言?: string
 }
 
+export type RegisterName = 'references' | 'standards' | 'entities' | 'rates' | 'metrics'
+
 /** A register's entries, or nothing where it could not be read. */
 export interface Registers {
+  /** 核对日期 of each register that could be read: as of when it was checked. */
+  readonly checkedAt: { readonly [register: string]: string | undefined }
+  /** Names of registers that are there and have errors: the rules that need them do not run. */
+  readonly broken: readonly string[]
   readonly references: readonly { readonly [key: string]: Data }[] | undefined
   readonly standards: readonly { readonly [key: string]: Data }[] | undefined
   readonly entities: readonly { readonly [key: string]: Data }[] | undefined
   readonly rates: readonly { readonly [key: string]: Data }[] | undefined
   readonly metrics: readonly { readonly [key: string]: Data }[] | undefined
+}
+
+/** What differs between reports, from registers/checks.yaml. */
+export interface Settings {
+  readonly rules: ReadonlyMap<string, { readonly severity: Severity | 'off'; readonly reason: string; readonly place: Place }>
+  /** Spaces between Han and Latin: `never`, `always`, `consistent`; undefined where nobody asks. */
+  readonly spacing: 'never' | 'always' | 'consistent' | undefined
 }
 
 export interface Edition {
@@ -218,7 +302,15 @@ export interface Edition {
   readonly blocks: readonly Block[]
   readonly figures: readonly Figure[]
   readonly windows: readonly Window[]
+  readonly relations: readonly Relation[]
   readonly registers: Registers
+  readonly settings: Settings
+  /** The words of all chapters and blocks, in document order; made when first asked for. */
+  readonly passages: readonly Passage[]
+  /** The quantities in them that are not themselves figures. */
+  readonly mentions: readonly Mention[]
+  /** The edition before, without an edition before it. */
+  readonly previous: Edition | undefined
   /** What reading, parsing and validating have seen. */
   readonly faults: readonly Fault[]
 }
@@ -228,6 +320,14 @@ export interface Rule {
   readonly severity: Severity
   readonly title: Bilingual
   readonly messages: Readonly<Record<string, Bilingual>>
+  /** Registers it reads: where one has errors, or is not there, the rule does not run and says so. */
+  readonly needs?: readonly RegisterName[]
+  /** Aspects of its figures that its verdict rests on: where one was inferred or defaulted, the finding is one severity lower. */
+  readonly restsOn?: readonly AspectName[]
+  /** True where a finding would be gone if one of its figures had another value: such findings are grouped by root cause. */
+  readonly compares?: boolean
+  /** Why it has nothing to judge in an edition; undefined where it has. Silence is explained. */
+  absent?(edition: Edition): Bilingual | undefined
   check(edition: Edition): Iterable<Observation>
 }
 
@@ -238,13 +338,32 @@ export interface Checked {
   readonly sourced: number
   /** Figures whose text could be read as a quantity. */
   readonly understood: number
+  /** Quantities in the prose, and how many of them are tied to a figure. */
+  readonly quantities: number
+  readonly tied: number
+  /** Rules that had something to judge. */
   readonly rules: number
+}
+
+/** A rule that did not run, and why. */
+export interface Absent {
+  readonly rule: string
+  readonly reason: Bilingual
+}
+
+/** A figure whose change alone would satisfy several findings. */
+export interface Cause {
+  readonly figure: string
+  readonly place: Place
+  readonly text: string
 }
 
 /** What `check` says of one bundle. */
 export interface Verdict {
   readonly findings: readonly Finding[]
   readonly checked: Checked
+  readonly absent: readonly Absent[]
+  readonly causes: readonly Cause[]
 }
 
 /** A picture made from figures, as a tree; the same one in every format. */

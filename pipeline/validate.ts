@@ -2,12 +2,14 @@
 
 import { validators } from '#validators'
 import { blockKinds, kindNamed } from './blocks/index.ts'
+import { mentionsIn } from './mentions.ts'
 import { nearest } from './nearest.ts'
+import { passagesOf } from './passages.ts'
 import { readDate } from './period.ts'
-import { fileLocator, fileStart } from './position.ts'
+import { registersOf } from './registers.ts'
+import { relationsIn } from './relations.ts'
 import { schemaFaults } from './schema-faults.ts'
-import type { Block, Bundle, Data, Edition, Fault, Fence, Figure, FrontMatter, Registers, Source, YamlText } from './types.ts'
-import { readYaml } from './yaml.ts'
+import type { Block, Bundle, Data, Edition, Fault, Fence, Figure, FrontMatter, Mention, Passage, Source } from './types.ts'
 
 type DataMap = { readonly [key: string]: Data }
 
@@ -96,43 +98,16 @@ function frontMatterOf(sources: readonly Source[], path: string): { frontMatter:
   }
 }
 
-const readRegisters = new WeakMap<Bundle['registers'], { registers: Registers; faults: Fault[] }>()
-
-/** The same registers serve every document of a run: they are read once. */
-function registersOf(bundle: Bundle) {
-  const known = readRegisters.get(bundle.registers) ?? validRegisters(bundle)
-  readRegisters.set(bundle.registers, known)
-  return known
-}
-
-function validRegisters(bundle: Bundle): { registers: Registers; faults: Fault[] } {
-  const registers: Record<string, readonly DataMap[] | undefined> = {}
-  const faults: Fault[] = []
-  for (const file of bundle.registers) {
-    const name = file.stem!
-    const text = String(file.value)
-    const yaml: YamlText = readYaml(text, { file: file.path, locate: fileLocator(text), comments: true })
-    const found = isMap(yaml.data) ? schemaFaults(`registers/${name}`, yaml.data, yaml, fileStart(file.path)) : []
-    if (!isMap(yaml.data) && yaml.faults.length === 0)
-      found.push({ rule: 'schema/block-invalid', message: 'not-a-map', place: fileStart(file.path) })
-    faults.push(...yaml.faults, ...found)
-    const clean = isMap(yaml.data) && found.length === 0 && yaml.faults.length === 0
-    registers[name] = clean ? (yaml.data['条目'] as readonly DataMap[]) : undefined
-  }
-  const { references, standards, entities, rates, metrics } = registers
-  return { registers: { references, standards, entities, rates, metrics }, faults }
-}
-
 /** Every schema an edition can need has been compiled into the program. */
 export const schemaNames = Object.keys(validators)
 
 /**
  * Makes an edition of what was parsed. Blocks that fail their schema are left out of it; the others are in.
- * @param bundle for its path, registers and reading faults, @param sources its parsed files
+ * @param bundle for its path, registers and reading faults, @param sources its parsed files, @param previous the edition before
  */
-export function validate(bundle: Bundle, sources: readonly Source[]): Edition {
+export function validate(bundle: Bundle, sources: readonly Source[], previous?: Edition): Edition {
   const { frontMatter, faults } = frontMatterOf(sources, bundle.path)
-  const { registers, faults: registerFaults } = registersOf(bundle)
+  const { registers, settings, faults: registerFaults } = registersOf(bundle)
   const made = sources
     .flatMap(source => source.fences.map(fence => ({ source, fence })))
     .map(({ source, fence }, i) => blockOf(source, fence, i + 1))
@@ -146,6 +121,9 @@ export function validate(bundle: Bundle, sources: readonly Source[]): Edition {
     ...(source.frontMatter?.yaml.faults ?? []),
     ...source.fences.flatMap(fence => fence.yaml.faults),
   ])
+  const { relations, faults: relationFaults } = relationsIn(blocks, figures)
+  let passages: Passage[] | undefined
+  let mentions: Mention[] | undefined
   return {
     id: frontMatter?.期次,
     date: day,
@@ -155,7 +133,26 @@ export function validate(bundle: Bundle, sources: readonly Source[]): Edition {
     blocks,
     figures,
     windows: blocks.flatMap(block => kindNamed(block.kind)!.windows(block)),
+    relations,
     registers,
-    faults: [...bundle.faults, ...inSources, ...faults, ...registerFaults, ...made.flatMap(one => one.faults), ...duplicateIds(blocks)],
+    settings,
+    previous,
+    get passages() {
+      passages ??= passagesOf(sources, blocks)
+      return passages
+    },
+    get mentions() {
+      mentions ??= mentionsIn(this.passages, figures)
+      return mentions
+    },
+    faults: [
+      ...bundle.faults,
+      ...inSources,
+      ...faults,
+      ...registerFaults,
+      ...made.flatMap(one => one.faults),
+      ...duplicateIds(blocks),
+      ...relationFaults,
+    ],
   }
 }

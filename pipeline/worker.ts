@@ -3,11 +3,16 @@ import { parentPort, workerData } from 'node:worker_threads'
 import { VFile } from 'vfile'
 import { checkBundle } from './build.ts'
 import type { Job, WorkerSetting } from './pool.ts'
+import type { Bundle } from './types.ts'
 
 const fileOf = ({ path, text }: { readonly path: string; readonly text: string }) => new VFile({ path, value: text })
 const registers = (workerData as WorkerSetting).registers.map(fileOf)
 
+function bundleOf({ path, files, faults, previous }: Job): Bundle {
+  return { path, files: files.map(fileOf), faults, registers, ...(previous ? { previous: bundleOf(previous) } : {}) }
+}
+
 parentPort?.on('message', (job: Job) => {
-  const { verdict } = checkBundle({ path: job.path, files: job.files.map(fileOf), faults: job.faults, registers })
+  const { verdict } = checkBundle(bundleOf(job))
   parentPort?.postMessage(verdict)
 })

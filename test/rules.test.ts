@@ -2,9 +2,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { basename, join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
 import { VFile } from 'vfile'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { checkBundle, needsBudget } from '../pipeline/build.ts'
@@ -16,13 +13,11 @@ import { read } from '../pipeline/read.ts'
 import { rules } from '../pipeline/rules/index.ts'
 import { blockInvalid } from '../pipeline/rules/schema/block-invalid.ts'
 import type { Bundle, Finding, Rule } from '../pipeline/types.ts'
+import { bundleOf, examplesOf } from './examples.ts'
+import { root } from './program.ts'
 
-const root = fileURLToPath(new URL('..', import.meta.url))
 const rooms = join(root, 'pipeline/rules')
 const registerFolder = join(root, 'sources/registers')
-const registers = readdirSync(registerFolder).map(
-  name => new VFile({ path: name, value: readFileSync(join(registerFolder, name), 'utf8') }),
-)
 const pageOf = (rule: Rule) => readFileSync(join(rooms, `${rule.id}.md`), 'utf8')
 
 /** What no document can show is tested below, or said to be out of reach: rule and message → why. */
@@ -42,71 +37,20 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
 /** A rule without an example that fails, and a rule no waiver can stand above. */
 const ONLY_BYTES = ['text/encoding']
 const AT_THE_FIRST_LINE = ['edition/missing-metadata']
-const isWaivable = (rule: Rule) => !/^(?:syntax|schema|text|file|waivers)\//u.test(rule.id) && !AT_THE_FIRST_LINE.includes(rule.id)
+const isWaivable = (rule: Rule) => !/^(?:syntax|schema|text|file|waivers|settings)\//u.test(rule.id) && !AT_THE_FIRST_LINE.includes(rule.id)
 
-interface Example {
-  readonly title: string
-  readonly text: string
-  /** `line:column-line:column message`, and the severity where the rule has several. */
-  expected: readonly string[]
-}
-
-/** `\u{200B}` → the character; `⟨甲×3⟩` → 甲甲甲. */
-function unfolded(text: string): string {
-  const repeated = text.replaceAll(/⟨([^⟨⟩×]*)×([0-9]+)⟩/gu, (_, part: string, times: string) => part.repeat(Number(times)))
-  return repeated.replaceAll(/\\u\{([0-9A-F]+)\}/gu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
-}
-
-function examplesOf(page: string): Example[] {
-  const examples: Example[] = []
-  let title = ''
-  for (const node of unified().use(remarkParse).parse(page).children) {
-    if (node.type === 'heading') title = page.slice(node.children[0]?.position?.start.offset, node.position?.end.offset)
-    if (node.type !== 'code') continue
-    if (node.lang === 'markdown') examples.push({ title, text: `${unfolded(node.value)}\n`, expected: [] })
-    if (node.lang === 'findings') examples.at(-1)!.expected = node.value.split('\n')
-  }
-  return examples
-}
-
-/** Whether a message is a template with its `{slots}` filled. */
-function isFilled(template: string, message: string): boolean {
-  const parts = template.split(/\{\w+\}/u)
-  const last = parts.at(-1)!
-  let at = 0
-  for (const [i, part] of parts.entries()) {
-    const found = i === 0 ? 0 : i === parts.length - 1 ? message.length - last.length : message.indexOf(part, at)
-    if (found < at || !message.startsWith(part, found)) return false
-    at = found + part.length
-  }
-  return at === message.length
-}
-
-/** The messages of a rule a finding may be; the texts of some leave more than one. */
-function messagesOf(rule: Rule, finding: Finding): string[] {
-  const isSaid = (id: string) => isFilled(rule.messages[id]!.zh, finding.message.zh) && isFilled(rule.messages[id]!.en, finding.message.en)
-  return Object.keys(rule.messages).filter(isSaid)
-}
-
-/** A finding in the words of the page: in those of the line expected of it where they fit. */
-function lineOf(rule: Rule, finding: Finding, expected = ''): string {
-  const { start, end } = finding.place.position
-  const [, message, severity] = expected.split(' ')
-  const messages = messagesOf(rule, finding)
-  const place = `${start.line}:${start.column}-${end.line}:${end.column}`
-  return [place, messages.find(id => id === message) ?? messages.join('|'), ...(severity ? [finding.severity] : [])].join(' ')
+/** A finding in the words of the page: with its severity where the page gives one, since a rule may have several. */
+function lineOf({ place, messageId, severity }: Finding, expected = ''): string {
+  const { start, end } = place.position
+  const words = [`${start.line}:${start.column}-${end.line}:${end.column}`, messageId]
+  return [...words, ...(expected.split(' ').length > words.length ? [severity] : [])].join(' ')
 }
 
 function findingsOf(rule: Rule, bundle: Bundle): Finding[] {
   return checkBundle(bundle).verdict.findings.filter(finding => finding.rule === rule.id)
 }
 
-const bundleOf = (...texts: string[]): Bundle => ({
-  path: 'example.md',
-  files: texts.map((value, i) => new VFile({ path: i === 0 ? 'example.md' : `example-${i}.md`, value })),
-  faults: [],
-  registers,
-})
+const alone = (text: string) => bundleOf({ text, previous: undefined, registers: {} })
 
 describe('the index of rules', () => {
   it('holds every rule of the folder, under the name of its file', async () => {
@@ -167,13 +111,13 @@ describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
   })
   const examples = existsSync(join(rooms, `${id}.md`)) ? examplesOf(pageOf(rule)) : []
   it.each(examples.map((example, i) => [example.title, i + 1, example] as const))('example: %s (%i)', (title, _, example) => {
-    const findings = findingsOf(rule, bundleOf(example.text))
+    const findings = findingsOf(rule, bundleOf(example))
     const open = findings.filter(finding => finding.waived === undefined)
-    expect(open.map((finding, i) => lineOf(rule, finding, example.expected[i]))).toEqual(example.expected)
+    expect(open.map((finding, i) => lineOf(finding, example.expected[i]))).toEqual(example.expected)
     expect(example.expected.length > 0).toBe(title === 'fails')
     if (title !== 'waived') return
     expect(findings.length - open.length).toBe(1)
-    expect(checkBundle(bundleOf(example.text)).verdict.findings.filter(finding => finding.rule === 'waivers/void-waiver')).toEqual([])
+    expect(checkBundle(bundleOf(example)).verdict.findings.filter(finding => finding.rule === 'waivers/void-waiver')).toEqual([])
   })
 })
 
@@ -200,7 +144,7 @@ describe('what no document can show', () => {
   const told = async (name: string, id: string) => {
     const rule = rules.find(one => one.id === id)!
     const [bundle] = await read([join(folder, name)], folder, registerFolder)
-    return findingsOf(rule, bundle!).map(finding => `${basename(finding.place.file)} ${lineOf(rule, finding)}`)
+    return findingsOf(rule, bundle!).map(finding => `${basename(finding.place.file)} ${lineOf(finding)}`)
   }
 
   it('file/unreadable: a link out of the folder, a folder named like a file, a file over the limit', async () => {
@@ -218,15 +162,15 @@ describe('what no document can show', () => {
   })
   it('syntax/too-large: a file a parser might never finish goes where a clock stops it, which speaks through the rule', () => {
     const rule = rules.find(one => one.id === 'syntax/too-large')!
-    expect([200, 201].map(times => needsBudget(bundleOf('a_ '.repeat(times))))).toEqual([false, true])
+    expect([200, 201].map(times => needsBudget(alone('a_ '.repeat(times))))).toEqual([false, true])
     const fault = { rule: rule.id, message: 'slow', data: { limit: 5 }, place: fileStart('example.md') }
-    expect(findingsOf(rule, { ...bundleOf('甲\n'), faults: [fault] }).map(finding => lineOf(rule, finding))).toEqual(['1:1-1:1 slow'])
+    expect(findingsOf(rule, { ...alone('甲\n'), faults: [fault] }).map(finding => lineOf(finding))).toEqual(['1:1-1:1 slow'])
   })
   it('schema/block-invalid: a second front matter in another file', () => {
     const text = '---\n期次: 2026-Q1\n---\n'
-    const seen = findingsOf(blockInvalid, bundleOf(text, text))
-    expect(seen.map(finding => `${finding.place.file} ${lineOf(blockInvalid, finding)}`)).toEqual([
-      'example-1.md 1:1-3:4 second-front-matter',
-    ])
+    const second = new VFile({ path: 'example-1.md', value: text })
+    const bundle = alone(text)
+    const seen = findingsOf(blockInvalid, { ...bundle, files: [...bundle.files, second] })
+    expect(seen.map(finding => `${finding.place.file} ${lineOf(finding)}`)).toEqual(['example-1.md 1:1-3:4 second-front-matter'])
   })
 })

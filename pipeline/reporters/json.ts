@@ -1,7 +1,7 @@
 // Verdicts → one JSON object (schemas/check-result.json): for programs.
 
 import type { Finding, Place } from '../types.ts'
-import { findingsOf, type Reporter, total, verdictOf } from './reporter.ts'
+import { absentIn, findingsOf, type Reporter, total, verdictOf } from './reporter.ts'
 
 function spot(place: Place) {
   const { start, end } = place.position
@@ -11,12 +11,16 @@ function spot(place: Place) {
 function entry(finding: Finding) {
   return {
     rule: finding.rule,
+    messageId: finding.messageId,
     severity: finding.severity,
     ...spot(finding.place),
     message: finding.message,
     figures: finding.figures,
     related: finding.related.map(one => ({ ...spot(one.place), note: one.note })),
     suggestion: finding.suggestion ?? null,
+    fix: finding.fix ?? null,
+    restsOn: finding.restsOn,
+    cause: finding.cause ?? null,
     waived: finding.waived ?? null,
   }
 }
@@ -24,7 +28,13 @@ function entry(finding: Finding) {
 export const json: Reporter = {
   name: 'json',
   report({ verdicts, maxWarnings }) {
-    const result = { verdict: verdictOf(verdicts, maxWarnings), checked: total(verdicts), findings: findingsOf(verdicts).map(entry) }
+    const result = {
+      verdict: verdictOf(verdicts, maxWarnings),
+      checked: total(verdicts),
+      absent: absentIn(verdicts),
+      causes: verdicts.flatMap(verdict => verdict.causes).map(({ figure, place, text }) => ({ figure, ...spot(place), text })),
+      findings: findingsOf(verdicts).map(entry),
+    }
     // What a terminal would obey is written as JSON has it: the text is the same.
     const text = JSON.stringify(result, null, 2).replaceAll(
       /[\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu,

@@ -1,9 +1,9 @@
 // Verdicts → text for a person: findings by file with the line they stand on, and a closing line of what was found and checked.
 import { eastAsianWidth } from 'get-east-asian-width'
 import pc from 'picocolors'
-import type { Finding, Language, Severity } from '../types.ts'
+import type { Cause, Finding, Language, Severity } from '../types.ts'
 import { visible } from '../visible.ts'
-import { findingsOf, type Report, type Reporter, total, verdictOf } from './reporter.ts'
+import { absentIn, findingsOf, type Report, type Reporter, total, verdictOf } from './reporter.ts'
 
 const WORDS: Record<Severity, { zh: string; en: string }> = {
   error: { zh: '错误', en: 'error' },
@@ -74,13 +74,39 @@ function grouped(findings: readonly Finding[]): Finding[][] {
   return [...groups.values()]
 }
 
+/** Findings with one root, under it: with that figure put right they are all gone. */
+function underCause(
+  { figure, text: words }: Cause,
+  findings: readonly Finding[],
+  text: readonly string[],
+  report: Report,
+  paint: Paint,
+): string[] {
+  const own = findings.filter(finding => finding.cause === figure).sort((a, b) => rank(b) - rank(a) || b.impact - a.impact)
+  if (own.length === 0) return []
+  const title =
+    report.language === 'zh'
+      ? `根源：${words}——改正它，以下 ${own.length} 条都会消失`
+      : `root cause: ${words} — with it put right these ${own.length} are gone`
+  return [
+    paint.bold(`  ◆ ${visible(title)}`),
+    ...own.flatMap(one => [headline([one], report, paint), ...details(one, text, report, paint)]),
+  ]
+}
+
+const rank = (finding: Finding) => ['info', 'warning', 'error'].indexOf(finding.severity)
+
 function lines(file: string, findings: readonly Finding[], report: Report, paint: Paint): string[] {
   // Split once for all findings of the file; the places count without a byte order mark.
   const text = (report.textOf(file) ?? '').replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u)
-  return grouped(findings).flatMap(group => [
-    headline(group, report, paint),
-    ...(group.length === 1 ? details(group[0]!, text, report, paint) : []),
-  ])
+  const causes = report.verdicts.flatMap(verdict => verdict.causes)
+  return [
+    ...causes.flatMap(cause => underCause(cause, findings, text, report, paint)),
+    ...grouped(findings.filter(finding => finding.cause === undefined)).flatMap(group => [
+      headline(group, report, paint),
+      ...(group.length === 1 ? details(group[0]!, text, report, paint) : []),
+    ]),
+  ]
 }
 
 function counts(findings: readonly Finding[], language: Language): string {
@@ -95,15 +121,26 @@ function counts(findings: readonly Finding[], language: Language): string {
 
 function closing(report: Report, paint: Paint): string[] {
   const { verdicts, language } = report
-  const sum = total(verdicts)
   const failed = verdictOf(verdicts, report.maxWarnings) === 'fail'
   const words = { zh: { pass: '通过', fail: '不通过' }, en: { pass: 'pass', fail: 'fail' } }[language]
   const verdict = failed ? paint.red(`✗ ${words.fail}`) : paint.green(`✓ ${words.pass}`)
-  const checked =
-    language === 'zh'
-      ? `查了 ${sum.files} 个文件、${sum.blocks} 个数据块、${sum.figures} 个数（读懂 ${sum.understood} 个，有来源 ${sum.sourced} 个），用了 ${sum.rules} 条规则`
-      : `checked ${sum.files} files, ${sum.blocks} blocks, ${sum.figures} figures (${sum.understood} understood, ${sum.sourced} sourced) by ${sum.rules} rules`
-  return [`${verdict}  ${counts(findingsOf(verdicts), language)}`, paint.dim(checked)]
+  return [`${verdict}  ${counts(findingsOf(verdicts), language)}`, ...scope(report).map(paint.dim)]
+}
+
+/** What was looked at, and what not and why: silence is explained. */
+function scope({ verdicts, language }: Report): string[] {
+  const sum = total(verdicts)
+  const absent = absentIn(verdicts)
+  const count = absent.reduce((all, one) => all + one.rules.length, 0)
+  const reasons = absent.map(({ reason, rules }) => `  · ${visible(reason[language])}: ${rules.join(' ')}`)
+  if (language === 'zh') {
+    const prose = `正文里 ${sum.quantities} 处数量，${sum.tied} 处连到了数据`
+    const what = `查了 ${sum.files} 个文件、${sum.blocks} 个数据块、${sum.figures} 个数（读懂 ${sum.understood} 个，有来源 ${sum.sourced} 个）`
+    return [`${what}；${prose}；用了 ${sum.rules} 条规则${count > 0 ? `，${count} 条无可检查：` : ''}`, ...reasons]
+  }
+  const prose = `${sum.quantities} quantities in the prose, ${sum.tied} tied to figures`
+  const what = `checked ${sum.files} files, ${sum.blocks} blocks, ${sum.figures} figures (${sum.understood} understood, ${sum.sourced} sourced)`
+  return [`${what}; ${prose}; ${sum.rules} rules ran${count > 0 ? `, ${count} had nothing to judge:` : ''}`, ...reasons]
 }
 
 function byFile(findings: readonly Finding[]): Map<string, Finding[]> {

@@ -13,6 +13,7 @@ import { deadAnchor } from './links/dead-anchor.ts'
 import { forbiddenTarget } from './links/forbidden-target.ts'
 import { homograph } from './links/homograph.ts'
 import { blockInvalid } from './schema/block-invalid.ts'
+import { unknownRule } from './settings/unknown-rule.ts'
 import { tocMismatch } from './structure/toc-mismatch.ts'
 import { duplicateKey } from './syntax/duplicate-key.ts'
 import { fenceLabel } from './syntax/fence-label.ts'
@@ -57,6 +58,7 @@ export const rules: readonly Rule[] = [
   forbiddenTarget,
   homograph,
   fullwidthDigits,
+  unknownRule,
   voidWaiver,
 ]
 

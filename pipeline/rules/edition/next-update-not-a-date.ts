@@ -27,7 +27,8 @@ function judge(text: string, from: number | undefined): Omit<Observation, 'place
 function* inText(edition: Edition): Generator<Observation> {
   for (const source of edition.sources) {
     let date: number | undefined
-    for (const node of source.paragraphs) {
+    for (const node of source.prose) {
+      if (node.type !== 'paragraph') continue
       for (const [label, value, child] of labels(node)) {
         const read = readDate(value)
         if (/^(?:报告)?编制时间$/u.test(label) && read.ok) date = read.day

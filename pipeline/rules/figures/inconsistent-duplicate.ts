@@ -20,14 +20,10 @@ function aspectsOf(figure: Figure): string | undefined {
   ].join('\u0000')
 }
 
-function isInferred(figure: Figure): boolean {
-  return [figure.metric, figure.region, figure.scope].some(aspect => aspect?.origin === 'inferred') || figure.scope === undefined
-}
-
 function severityOf(a: Figure, b: Figure): Severity | undefined {
   if (meets(a.quantity!.narrow, b.quantity!.narrow)) return undefined
   if (meets(a.quantity!.wide, b.quantity!.wide)) return 'info'
-  return isInferred(a) || isInferred(b) ? 'warning' : 'error'
+  return 'error'
 }
 
 function observe(a: Figure, b: Figure): Observation | undefined {
@@ -67,6 +63,8 @@ function* duplicates(edition: Edition): Generator<Observation> {
 export const inconsistentDuplicate: Rule = {
   id: 'figures/inconsistent-duplicate',
   severity: 'error',
+  restsOn: ['metric', 'region', 'scope'],
+  compares: true,
   title: { zh: '同一个数前后不一', en: 'one figure given twice and differently' },
   messages: {
     contradiction: {

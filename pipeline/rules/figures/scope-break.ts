@@ -44,6 +44,7 @@ function* breaks(edition: Edition): Generator<Observation> {
 export const scopeBreak: Rule = {
   id: 'figures/scope-break',
   severity: 'error',
+  compares: true,
   title: { zh: '同一序列里口径变了', en: 'the scope changes within one series' },
   messages: {
     break: {

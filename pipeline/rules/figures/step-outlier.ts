@@ -79,6 +79,7 @@ function observe(step: Step, edition: Edition): Observation | undefined {
     place: step.to.place,
     related: [{ place: step.from.place, note: { zh: `前一个数：${step.from.text}`, en: `the one before: ${step.from.text}` } }],
     figures: [step.from.id, step.to.id],
+    impact: Math.abs(Math.log(b.value.div(a.value).toNumber())),
   }
 }
 
@@ -100,6 +101,8 @@ function* outliers(edition: Edition): Generator<Observation> {
 export const stepOutlier: Rule = {
   id: 'figures/step-outlier',
   severity: 'warning',
+  needs: ['metrics'],
+  compares: true,
   title: { zh: '前后两个数相差过大', en: 'a step too large between two figures' },
   messages: {
     outlier: {

@@ -18,6 +18,7 @@ export const blockInvalid: Rule = {
       zh: '标识「{id}」已经用过；每个数据块的标识在一期里只能用一次',
       en: 'id «{id}» is taken; each block of an edition has its own',
     },
+    'unknown-figure': { zh: '没有标识为 {id} 的数据', en: 'no figure has the id {id}' },
     'second-front-matter': {
       zh: '一期只能有一份元数据；另一份在别的文件里',
       en: 'an edition has one front matter; there is another in an earlier file',

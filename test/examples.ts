@@ -1,0 +1,73 @@
+// The examples on a page of a rule or a kind: a document, what it stands among, and the findings expected of it.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import remarkParse from 'remark-parse'
+import { unified } from 'unified'
+import { VFile } from 'vfile'
+import type { Bundle } from '../pipeline/types.ts'
+import { root } from './program.ts'
+
+export interface Example {
+  readonly title: string
+  readonly text: string
+  /** The document as the edition before has it. */
+  readonly previous: string | undefined
+  /** Registers it is checked with, by name: those not given are the project's own. */
+  readonly registers: Readonly<Record<string, string>>
+  /** `line:column-line:column message`, and more where the page says more. */
+  expected: readonly string[]
+}
+
+/** `\\u{200B}` → the character; `⟨甲×3⟩` → 甲甲甲. */
+function unfolded(text: string): string {
+  const repeated = text.replaceAll(/⟨([^⟨⟩×]*)×([0-9]+)⟩/gu, (_, part: string, times: string) => part.repeat(Number(times)))
+  return repeated.replaceAll(/\\u\{([0-9A-F]+)\}/gu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
+}
+
+interface Setting {
+  previous?: string
+  registers: Record<string, string>
+}
+
+/**
+ * `markdown` fences are examples, `findings` what is expected of the one before.
+ * `previous` and `register NAME` fences set the scene: before the first example heading for all of them, else for the next example.
+ */
+export function examplesOf(page: string): Example[] {
+  const examples: Example[] = []
+  const shared: Setting = { registers: {} }
+  let own: Setting = { registers: {} }
+  let title = ''
+  let depth = 0
+  for (const node of unified().use(remarkParse).parse(page).children) {
+    if (node.type === 'heading') {
+      title = page.slice(node.children[0]?.position?.start.offset, node.position?.end.offset)
+      depth = node.depth
+    }
+    if (node.type !== 'code') continue
+    const setting = depth > 2 ? own : shared
+    if (node.lang === 'previous') setting.previous = `${unfolded(node.value)}\n`
+    if (node.lang === 'register') setting.registers[node.meta ?? ''] = `${node.value}\n`
+    if (node.lang === 'findings') examples.at(-1)!.expected = node.value.split('\n')
+    if (node.lang !== 'markdown') continue
+    const registers = { ...shared.registers, ...own.registers }
+    examples.push({ title, text: `${unfolded(node.value)}\n`, previous: own.previous ?? shared.previous, registers, expected: [] })
+    own = { registers: {} }
+  }
+  return examples
+}
+
+const registerFolder = join(root, 'sources/registers')
+const projectRegisters = new Map(readdirSync(registerFolder).map(name => [name, readFileSync(join(registerFolder, name), 'utf8')]))
+const fileOf = (path: string, value: string) => new VFile({ path, value })
+
+/** An example as files: the document is example.md. */
+export function bundleOf({ text, previous, registers }: Pick<Example, 'text' | 'previous' | 'registers'>): Bundle {
+  const named = new Map([...projectRegisters, ...Object.entries(registers).map(([name, value]) => [`${name}.yaml`, value] as const)])
+  const files = [...named].map(([name, value]) => fileOf(name, value))
+  const before =
+    previous === undefined
+      ? {}
+      : { previous: { path: 'previous.md', files: [fileOf('previous.md', previous)], faults: [], registers: files } }
+  return { path: 'example.md', files: [fileOf('example.md', text)], faults: [], registers: files, ...before }
+}

@@ -1,0 +1,34 @@
+import type { Mutation } from './mutation.ts'
+
+const market = '2026-Q1/02-market.md'
+const summary = '2026-Q1/01-summary.md'
+
+export const mutations: readonly Mutation[] = [
+  { rule: 'syntax/yaml-parse', edits: [['2026-Q1/03-vendors.md', '内容: 扩建第二工厂', '内容: "扩建"第二工厂']] },
+  { rule: 'syntax/yaml-silent-loss', edits: [['2026-Q1/03-vendors.md', '内容: 扩建第二工厂', '内容: 扩建 #2 工厂']] },
+  {
+    rule: 'syntax/duplicate-key',
+    implies: [],
+    edits: [['2026-Q1/03-vendors.md', '        时间: 2025年11月', '        时间: 2025年11月\n        时间: 2025年11月']],
+  },
+  { rule: 'syntax/forbidden-yaml', edits: [['2026-Q1/04-standards.md', '要点: [更新控制目录]', '要点: !!seq [更新控制目录]']] },
+  { rule: 'syntax/fence-label', edits: [['2026-Q1/05-outlook.md', '```yaml forecasts', '```yaml,forecasts']] },
+  { rule: 'syntax/front-matter', implies: ['edition/missing-metadata'], edits: [['2026-Q1/edition.md', '---\n期次', '---js\n期次']] },
+  { rule: 'syntax/raw-html', edits: [[summary, '甲国占', '<b>甲国</b>占']] },
+  { rule: 'syntax/too-large', edits: [[summary, '# 摘要', `# 摘要\n\n${'> '.repeat(200)}深`]] },
+  { rule: 'schema/block-invalid', edits: [['2026-Q1/03-vendors.md', '  - 名称: 南方机器', '  - 名稱: 南方机器']] },
+  { rule: 'text/control-character', edits: [[summary, '甲国占', '甲\u0007国占']] },
+  { rule: 'text/invisible-character', edits: [[summary, '甲国占', '甲\u200b国占']] },
+  { rule: 'text/bidi-control', edits: [[summary, '甲国占', '甲\u202e国占']] },
+  { rule: 'edition/missing-metadata', edits: [['2026-Q1/edition.md', '期次: 2026-Q1', '期次: 2026年']] },
+  { rule: 'edition/next-update-not-a-date', edits: [['2026-Q1/edition.md', '下期: 2026-04-16', '下期: 每季度']] },
+  { rule: 'edition/open-slot', edits: [['2026-Q1/03-vendors.md', '时间: 2025年11月', '时间: 待补']] },
+  { rule: 'forecast/window-overlap', edits: [['2026-Q1/05-outlook.md', '2028—2030年', '2027—2030年']] },
+  { rule: 'structure/toc-mismatch', edits: [[summary, '# 摘要', '# 摘要\n\n- [摘　要](#摘要)\n- [展望](#展望)']] },
+  { rule: 'links/dead-anchor', edits: [[summary, '#share-a/2025', '#share-a/2035']] },
+  { rule: 'links/forbidden-target', edits: [[summary, '甲国占', '[甲国](javascript:alert(1))占']] },
+  { rule: 'links/homograph', edits: [[summary, '甲国占', '[甲国](https://xn--80ak6aa92e.com/)占']] },
+  { rule: 'settings/unknown-rule', edits: [['registers/checks.yaml', '', '规则:\n  figures/no-such-rule: {程度: 关闭, 理由: 样本}\n']] },
+  { rule: 'waivers/void-waiver', edits: [[summary, '甲国占', '<!-- waive links/dead-anchor reason="样本" -->\n甲国占']] },
+  { rule: 'figures/unreadable-quantity', edits: [[market, '2025年: 484亿元', '2025年: 484～亿元']] },
+]

@@ -52,14 +52,16 @@ function fenceOf(path: string, lines: Lines, node: Code, locate: Locate, found: 
       label: label.place,
     }
   }
-  found.waivers.push(...waiversInYaml(path, node.value, inner))
-  return { ...label, yaml: readYaml(node.value, { file: path, locate: inner }), text: node.value, place, label: label.place }
+  const yaml = readYaml(node.value, { file: path, locate: inner })
+  found.waivers.push(...waiversInYaml(path, node.value, yaml.data, inner))
+  return { ...label, yaml, text: node.value, place, label: label.place }
 }
 
-function frontMatterOf(path: string, lines: Lines, value: string, position: Position): Fence {
+function frontMatterOf(path: string, lines: Lines, value: string, position: Position, found: Found): Fence {
   const locate = innerLocator(lines, value, position.start.line + 1)
   const place = { file: path, position }
   const yaml = readYaml(value, { file: path, locate, comments: true })
+  found.waivers.push(...waiversInYaml(path, value, yaml.data, locate))
   return { kind: 'edition', id: undefined, attributes: {}, yaml, text: value, place, label: place }
 }
 
@@ -85,7 +87,7 @@ function collect(path: string, lines: Lines, tree: Root, locate: Locate): Found 
     if (node.type === 'heading') {
       const title = textOf(node)
       found.headings.push({ depth: node.depth, text: title, slug: slugger.slug(title), place: { file: path, position: positionOf(node) } })
-    } else if (node.type === 'yaml') found.frontMatter = frontMatterOf(path, lines, node.value, positionOf(node))
+    } else if (node.type === 'yaml') found.frontMatter = frontMatterOf(path, lines, node.value, positionOf(node), found)
     else if (node.type === 'code' && isYamlFence(text, node)) found.fences.push(fenceOf(path, lines, node, locate, found))
     else if (node.type === 'code') found.faults.push(...readLabel(path, text, node, locate).faults)
     else if (node.type === 'html') {

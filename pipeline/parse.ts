@@ -2,21 +2,15 @@
 import Slugger from 'github-slugger'
 import type { Code, Definition, Heading as HeadingNode, Html, Image, Link, Nodes, Paragraph, Root, TableCell } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import remarkCjkFriendly from 'remark-cjk-friendly'
-import remarkFrontmatter from 'remark-frontmatter'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { isYamlFence, readLabel } from './fence.ts'
 import { limitFaults, MAX_YAML } from './limits.ts'
+import { readMarkdown } from './markdown.ts'
 import { fileLocator, fileStart, innerLocator, type Lines, type Locate, linesOf } from './position.ts'
 import type { Fault, Fence, Heading, Source, Waiver } from './types.ts'
 import { waiversInComment, waiversInYaml } from './waivers.ts'
 import { readYaml } from './yaml.ts'
-
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml']).use(remarkCjkFriendly).freeze()
 
 interface Found {
   readonly fences: Fence[]
@@ -135,7 +129,7 @@ export function parseFile(file: VFile): Source {
   if (text.trim() === '') {
     return { file, path, tree: blank, ...empty, faults: [{ rule: 'file/unreadable', message: 'empty', place: fileStart(path) }] }
   }
-  const tree = processor.parse(text)
+  const tree = readMarkdown(lines)
   return { file, path, tree, locate, ...collect(path, lines, tree, locate) }
 }
 

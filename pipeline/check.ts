@@ -113,6 +113,18 @@ function run(rule: Rule, edition: Edition, named: ReadonlyMap<string, readonly F
   })
 }
 
+/** Puts findings on their files. Messages are errors by class: nobody asks where in the program they were made, which is dear to find out. */
+function reportAll(edition: Edition, findings: readonly Finding[]): void {
+  const files = new Map(edition.sources.map(source => [source.path, source.file]))
+  const limit = Error.stackTraceLimit
+  Error.stackTraceLimit = 0
+  for (const finding of findings) {
+    const file = files.get(finding.place.file)
+    if (file) report(file, finding)
+  }
+  Error.stackTraceLimit = limit
+}
+
 /** Runs every rule that has something to judge in an edition, and says which have not. */
 export function check(edition: Edition): Verdict {
   const named = new Map<string, Figure[]>()
@@ -126,11 +138,7 @@ export function check(edition: Edition): Verdict {
   const faults = settingFaults(edition).map(fault => findingOf(unknownRule, fault))
   const waived = applyWaivers(edition, [...seen, ...faults], new Set(absent.map(one => one.rule)))
   const { findings, causes } = withCauses(waived.sort(byPlace), edition)
-  const files = new Map(edition.sources.map(source => [source.path, source.file]))
-  for (const finding of findings) {
-    const file = files.get(finding.place.file)
-    if (file) report(file, finding)
-  }
+  reportAll(edition, findings)
   return { findings, checked: countsOf(edition, rules.length - absent.length), absent, causes }
 }
 

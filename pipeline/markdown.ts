@@ -89,7 +89,7 @@ function restore(tree: Root, lines: Lines, fences: readonly Fenced[], was: reado
     }
     const fence = node.type === 'code' ? byLine.get(node.position!.start.line) : undefined
     if (fence && node.type === 'code') node.value = inside(lines, fence)
-    if ('children' in node) stack.push(...node.children)
+    if ('children' in node) for (const child of node.children) stack.push(child)
   }
 }
 

@@ -46,7 +46,11 @@ export const golden: readonly Golden[] = [
   { rule: 'entity/defunct', lines: [287], what: 'an alliance that was dissolved' },
   { rule: 'forecast/window-started', lines: [369], what: 'the window has begun' },
   { rule: 'forecast/window-overlap', lines: [375, 381], what: '2026 and 2028 belong to two windows' },
-  { rule: 'forecast/unquantified', lines: [370, 371, 372, 373, 376, 377, 378, 379, 382, 383, 384, 385], what: 'forecasts without a figure' },
+  {
+    rule: 'forecast/unquantified',
+    lines: [370, 371, 372, 373, 376, 377, 378, 379, 382, 383, 384, 385],
+    what: 'forecasts without a figure',
+  },
   { rule: 'prose/direction-mismatch', lines: [385], what: 'a new height, against the only figure for 2030' },
   { rule: 'typography/fullwidth-colon', lines: [394, 395, 396], what: 'a half-width colon behind a Chinese label' },
   { rule: 'edition/next-update-not-a-date', lines: [396], what: 'a cadence, not a date' },

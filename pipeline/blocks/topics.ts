@@ -30,8 +30,12 @@ function* itemsIn(data: Data, pointer: string, path: readonly string[], group: s
   }
 }
 
-function inferred(value: string | undefined): Aspect<string> | undefined {
-  return value === undefined ? undefined : { value, origin: 'inferred' }
+/** What the keys above a value say is read from them; what only a heading says is inferred. */
+function aspectIn(own: readonly string[], headings: readonly string[], list: string, context: BlockContext): Aspect<string> | undefined {
+  const parsed = termIn(own, list, context)
+  if (parsed !== undefined) return { value: parsed, origin: 'parsed' }
+  const inferred = termIn(headings, list, context)
+  return inferred === undefined ? undefined : { value: inferred, origin: 'inferred' }
 }
 
 /** The first of the register's terms that occurs in a key above the value, the nearest key first. */
@@ -66,16 +70,15 @@ function figureOf(block: Block, item: Item, context: BlockContext): Figure | und
   if (!read.ok && unit !== 'money' && unit !== 'percent') return undefined
   if (read.ok && !value.quantity && !value.missing) return undefined
   const period = read.ok ? read.period : undefined
-  const path = [...block.path, ...item.path]
   const currency = value.quantity?.currency ?? (unit === 'money' ? context.currency : undefined)
   return {
     ...value,
     id: `${block.id}${item.group}/${period?.key ?? item.key}`,
     block: block.id,
     series: `${block.id}${item.group}`,
-    metric: inferred(termIn(read.ok ? path : [...path, item.key], '指标', context)),
-    region: inferred(termIn(path, '地区', context)),
-    scope: undefined,
+    metric: aspectIn(read.ok ? item.path : [...item.path, item.key], block.path, '指标', context),
+    region: aspectIn(item.path, block.path, '地区', context),
+    scope: value.quantity?.scope === undefined ? undefined : { value: value.quantity.scope, origin: 'parsed' },
     period: period ? { value: period, origin: 'parsed' } : undefined,
     periodText: item.key,
     status: statusOf(read.ok ? read.statusWord : undefined, period, context.date),

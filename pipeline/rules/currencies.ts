@@ -40,8 +40,8 @@ function rateOf(entry: { readonly [key: string]: Data }, from: readonly string[]
   const isForward = from.includes(base) && to.includes(other)
   if (!isForward && !(from.includes(other) && to.includes(base))) return undefined
   const number = String(entry['汇率'])
-  const text = `${entry['货币对']} ${number}（${entry['期间']}${entry['基准']}）`
-  const textEn = `${entry['货币对']} ${number} (${entry['期间']}, ${entry['基准'] === '平均' ? 'average' : 'closing'})`
+  const text = `${entry['期间']}${entry['基准']}汇率 ${entry['货币对']} ${number}`
+  const textEn = `${entry['货币对']} ${number} (${entry['基准'] === '平均' ? 'average' : 'close'} of ${entry['期间']})`
   return { text, textEn, value: exactly(number), isForward, isVerified: entry['核实'] !== '否' }
 }
 
@@ -79,7 +79,8 @@ const MAX_GAP = 16
 function inWords(edition: Edition, a: Mention, b: Mention): Conversion | undefined {
   const { text } = a.passage
   if (a.quantity.unit !== 'money' || b.quantity.unit !== 'money' || b.from - a.to > MAX_GAP) return undefined
-  if (!CONVERTED.test(text.slice(a.to, b.from))) return undefined
+  // 1美元=7.10元 is a rate and converts nothing.
+  if (a.quantity.value.eq(1) || b.quantity.value.eq(1) || !CONVERTED.test(text.slice(a.to, b.from))) return undefined
   const usual = edition.frontMatter?.货币
   const fromCodes = codesOf(a.quantity, a.figure?.currency?.value ?? usual)
   const toCodes = codesOf(b.quantity, b.figure?.currency?.value ?? usual)
@@ -91,8 +92,8 @@ function inWords(edition: Edition, a: Mention, b: Mention): Conversion | undefin
 
 function inFigure(edition: Edition, figure: Figure): Conversion | undefined {
   const { quantity: from, place } = figure
-  const read = from?.unit === 'money' && from.scope !== undefined ? readQuantity(from.scope) : undefined
-  if (!from || !read?.ok || read.quantity.unit !== 'money') return undefined
+  const read = from?.restated === undefined ? undefined : readQuantity(from.restated)
+  if (!from || !read?.ok) return undefined
   const [fromCodes, toCodes] = [figureCodes(figure), codesOf(read.quantity, edition.frontMatter?.货币)]
   if (!differs(fromCodes, toCodes)) return undefined
   const period = figure.period?.value.key

@@ -36,7 +36,7 @@ function reckoningOf(method: Method | undefined, years: Decimal): Reckoning | un
   if (method === 'cagr') return 'cagr'
   // A mean of yearly rates and a change since January do not follow from the two figures.
   if (method === 'average' || method === 'ytd') return undefined
-  return method !== undefined || years.eq(1) ? 'change' : 'either'
+  return method !== undefined || years.lte(1) ? 'change' : 'either'
 }
 
 /** A rate as a fraction; undefined where the quantity is no rate of growth. A level reached (增至15%) is none. */
@@ -47,6 +47,12 @@ function statedBy(quantity: Quantity): { times: boolean; stated: Claim['stated']
   return { times, stated: { narrow: fraction(quantity.narrow), wide: fraction(quantity.wide) } }
 }
 
+/** One unit and one currency; where no currency is declared, the same word for it. */
+function isOneMeasure(a: Figure, b: Figure): boolean {
+  const measure = measureOf(a)
+  return measure !== undefined && measure === measureOf(b) && a.quantity!.currencyWritten === b.quantity!.currencyWritten
+}
+
 /** A claim, where the two figures have one measure and a rate between them can be told at all. */
 export function claimOf(
   words: Pick<Claim, 'text' | 'place' | 'rate'> & { readonly quantity: Quantity; readonly method: Method | undefined },
@@ -55,8 +61,7 @@ export function claimOf(
 ): Claim | undefined {
   const { quantity, method, ...rest } = words
   const said = statedBy(quantity)
-  const measure = measureOf(from)
-  if (!said || measure === undefined || measure.endsWith('?') || measure !== measureOf(to) || !from.period || !to.period) return undefined
+  if (!said || !from.period || !to.period || !isOneMeasure(from, to)) return undefined
   const years = yearsBetweenMidpoints(from.period.value, to.period.value)
   const reckoning = reckoningOf(method, years)
   const hasRate = (['narrow', 'wide'] as const).every(key => hasCagr(from.quantity![key], to.quantity![key], years))

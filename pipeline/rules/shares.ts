@@ -2,9 +2,9 @@
 import { Decimal } from 'decimal.js'
 import { scopeOf } from '../aspects.ts'
 import { divide, type Interval, interval } from '../interval.ts'
-import { yearsBetweenMidpoints } from '../period.ts'
+import { type Period, yearsBetweenMidpoints } from '../period.ts'
 import { canonical, termNamed } from '../terms.ts'
-import type { Edition, Figure } from '../types.ts'
+import type { Aspect, Edition, Figure } from '../types.ts'
 import { converted, differs, figureCodes, type Rate, ratesFor } from './currencies.ts'
 
 export interface Share {
@@ -32,7 +32,9 @@ export function wholesOf(edition: Edition): Wholes {
   const wholes = new Map<string, Figure[]>()
   for (const figure of edition.figures) {
     const key = figure.region && keyOf(edition, figure, canonical(edition.registers, '地区', figure.region.value))
-    if (key !== undefined) wholes.set(key, [...(wholes.get(key) ?? []), figure])
+    const list = key === undefined ? undefined : wholes.get(key)
+    if (list) list.push(figure)
+    else if (key !== undefined) wholes.set(key, [figure])
   }
   for (const list of wholes.values()) list.sort((a, b) => a.period!.value.start - b.period!.value.start)
   return wholes
@@ -49,25 +51,41 @@ function regionsAround(edition: Edition, region: string): string[] {
   return around
 }
 
-/** The whole in the part's period: as it is given, or as growth at one rate between its neighbours has it. */
-function wholeAt(list: readonly Figure[], part: Figure): { wholes: Figure[]; at: Interval; value: Decimal } | undefined {
-  const period = part.period!.value
-  const same = list.filter(one => one.period!.value.key === period.key)
-  const [exact] = same
-  if (exact) return same.length === 1 ? { wholes: same, at: exact.quantity!.wide, value: exact.quantity!.value } : undefined
-  const before = list.findLast(one => one.period!.value.end < period.start)
-  const after = list.find(one => one.period!.value.start > period.end)
-  if (!before || !after || differs(figureCodes(before), figureCodes(after))) return undefined
+/** The first of a list in the order of periods that does not begin before a day: half of what is left at each step. */
+function firstFrom(list: readonly Figure[], day: number): number {
+  let [low, high] = [0, list.length]
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if (list[middle]!.period!.value.start < day) low = middle + 1
+    else high = middle
+  }
+  return low
+}
+
+/** Growth at one rate a year from one whole to the next gives the one between them. */
+function interpolated(before: Figure, after: Figure, period: Period): { at: Interval; value: Decimal } | undefined {
   const [a, b] = [before.quantity!, after.quantity!]
   if (a.wide.lo.lte(0) || b.wide.lo.lte(0) || !a.wide.hi.isFinite() || !b.wide.hi.isFinite()) return undefined
-  const part1 = yearsBetweenMidpoints(before.period!.value, period)
-  const share = new Decimal(part1).div(yearsBetweenMidpoints(before.period!.value, after.period!.value))
+  const far = yearsBetweenMidpoints(before.period!.value, after.period!.value)
+  const share = new Decimal(yearsBetweenMidpoints(before.period!.value, period)).div(far)
   const between = (x: Decimal, y: Decimal) => new Decimal(y).div(x).pow(share).times(x)
-  return {
-    wholes: [before, after],
-    at: interval(between(a.wide.lo, b.wide.lo), between(a.wide.hi, b.wide.hi)),
-    value: between(a.value, b.value),
+  return { at: interval(between(a.wide.lo, b.wide.lo), between(a.wide.hi, b.wide.hi)), value: between(a.value, b.value) }
+}
+
+/** The whole in the part's period: as it is given, or between its neighbours. */
+function wholeAt(
+  list: readonly Figure[],
+  { value: period }: Aspect<Period>,
+): { wholes: Figure[]; at: Interval; value: Decimal } | undefined {
+  const next = firstFrom(list, period.start)
+  const [before, exact] = [list[next - 1], list[next]]
+  if (exact?.period?.value.key === period.key) {
+    const isOne = list[next + 1]?.period?.value.key !== period.key
+    return isOne ? { wholes: [exact], at: exact.quantity!.wide, value: exact.quantity!.value } : undefined
   }
+  if (!before || !exact || differs(figureCodes(before), figureCodes(exact))) return undefined
+  const found = interpolated(before, exact, period)
+  return found && { wholes: [before, exact], ...found }
 }
 
 /** @param wholes from `wholesOf`, made once for all parts */
@@ -75,7 +93,7 @@ export function shareOf(part: Figure, edition: Edition, wholes: Wholes): Share |
   if (part.quantity?.unit !== 'money' || !part.region || !part.period) return undefined
   for (const region of regionsAround(edition, part.region.value)) {
     const list = wholes.get(keyOf(edition, part, region) ?? '') ?? []
-    const found = wholeAt(list, part)
+    const found = wholeAt(list, part.period)
     if (!found) continue
     const [from, to] = [figureCodes(part), figureCodes(found.wholes[0]!)]
     const rates = differs(from, to) ? ratesFor(edition.registers, from, to, part.period.value.key) : []

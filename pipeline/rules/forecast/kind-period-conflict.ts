@@ -59,23 +59,23 @@ export const kindPeriodConflict: Rule = {
   title: { zh: '实际、预计还是预测，与期间不合', en: 'actual, estimate or forecast: the period does not allow it' },
   messages: {
     'no-word': {
-      zh: '{period} 的「{text}」没有写明是预计还是预测：到 {day}，这个期间还没有结束（{end}）',
+      zh: '「{text}」（{period}）没有写明是预计还是预测：到 {day}，这个期间还没有结束（{end}）',
       en: '«{text}» of {period} does not say whether it is an estimate or a forecast: on {day} the period is not over ({end})',
     },
     'taken-as-actual': {
-      zh: '{period} 的「{text}」没有写明是实际、预计还是预测；期间到 {day} 已经结束，按实际数看待',
+      zh: '「{text}」（{period}）没有写明是实际、预计还是预测；期间到 {day} 已经结束，按实际数看待',
       en: '«{text}» of {period} does not say whether it is actual, an estimate or a forecast; the period is over on {day}, so it is taken as actual',
     },
     'actual-too-early': {
-      zh: '{period} 的「{text}」写作实际数，可是到 {day} 这个期间还没有结束（{end}）',
+      zh: '「{text}」（{period}）写作实际数，可是到 {day} 这个期间还没有结束（{end}）',
       en: '«{text}» of {period} is called actual, but on {day} the period is not over ({end})',
     },
     'forecast-too-late': {
-      zh: '{period} 的「{text}」写作预测，可是这个期间到 {end} 已经结束（报告截至 {day}），又没有并列的实际数',
+      zh: '「{text}」（{period}）写作预测，可是这个期间到 {end} 已经结束（报告截至 {day}），又没有并列的实际数',
       en: '«{text}» of {period} is called a forecast, but the period ended on {end} (the report is of {day}), and no actual value stands beside it',
     },
     'in-progress': {
-      zh: '{period} 的「{text}」写作预测，可是到 {day} 这个期间正在进行：写「预计」（估计数）或「初步」',
+      zh: '「{text}」（{period}）写作预测，可是到 {day} 这个期间正在进行：写「预计」（估计数）或「初步」',
       en: '«{text}» of {period} is called a forecast, but on {day} the period is under way: call it 预计 (an estimate) or 初步 (provisional)',
     },
   },

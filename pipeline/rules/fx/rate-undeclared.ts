@@ -13,7 +13,7 @@ function* undeclared(edition: Edition): Generator<Observation> {
     const year = figure?.period && period !== undefined ? figure.periodText : ''
     yield {
       message: 'undeclared',
-      data: { from: from.text, to: to.text, pair, period: year, periodEn: year === '' ? '' : ` of ${year}` },
+      data: { from: from.text, to: to.text, pair, period: year === '' ? '' : `${year} `, periodEn: year === '' ? '' : ` of ${year}` },
       place,
       figures: figure ? [figure.id] : [],
       suggestion: {
@@ -31,7 +31,7 @@ export const rateUndeclared: Rule = {
   title: { zh: '换算没有写明汇率', en: 'a conversion without its rate' },
   messages: {
     undeclared: {
-      zh: '「{from}」折成「{to}」，没有写明按哪个汇率：登记册里没有 {period} {pair} 的汇率，文中也没有',
+      zh: '「{from}」折成「{to}」，没有写明按哪个汇率：登记册里没有 {period}{pair} 的汇率，文中也没有',
       en: '«{from}» is converted to «{to}» at a rate nobody can tell: neither the register nor the text gives {pair}{period}',
     },
   },

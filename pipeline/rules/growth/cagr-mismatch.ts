@@ -22,12 +22,12 @@ export const cagrMismatch: Rule = {
   title: { zh: '年均增长率与两端的数不符', en: 'a yearly rate that its two ends do not give' },
   messages: {
     mismatch: {
-      zh: '写的是年均「{text}」，而 {from}（{fromPeriod}）→ {to}（{toPeriod}），{years} 年年均 {yearly}；无论怎样四舍五入都合不拢',
-      en: '«{text}» a year is stated, but {from} ({fromPeriod}) → {to} ({toPeriod}) is {yearly} a year over {years} years; no rounding brings them together',
+      zh: '写的是「{text}」，而 {from}（{fromPeriod}）→ {to}（{toPeriod}），{years} 年平均每年 {yearly}；无论怎样四舍五入都合不拢',
+      en: '«{text}» is stated, but {from} ({fromPeriod}) → {to} ({toPeriod}) is {yearly} a year over {years} years; no rounding brings them together',
     },
     'depends-on-rounding': {
-      zh: '写的是年均「{text}」，而 {from}（{fromPeriod}）→ {to}（{toPeriod}），{years} 年年均 {yearly}；只有把末尾的零当作约数才合得拢',
-      en: '«{text}» a year is stated, but {from} ({fromPeriod}) → {to} ({toPeriod}) is {yearly} a year over {years} years; they agree only if trailing zeros are rounded',
+      zh: '写的是「{text}」，而 {from}（{fromPeriod}）→ {to}（{toPeriod}），{years} 年平均每年 {yearly}；只有把末尾的零当作约数才合得拢',
+      en: '«{text}» is stated, but {from} ({fromPeriod}) → {to} ({toPeriod}) is {yearly} a year over {years} years; they agree only if trailing zeros are rounded',
     },
   },
   absent: edition =>

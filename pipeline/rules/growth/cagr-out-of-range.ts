@@ -27,16 +27,17 @@ function isOutside({ from, to, years }: Stretch, band: Band, key: 'narrow' | 'wi
 }
 
 /**
- * Neighbours more than a year apart: those a year apart are figures/step-outlier. Where no neighbours of a series are
- * outside, its first and last are looked at: years of 15 % each may be too much together.
+ * Neighbours more than a year apart; those a year apart are figures/step-outlier. Where neither has anything to say, the
+ * first and the last: what a single year may change by is often more than what many may.
+ * @param yearly what figures/step-outlier allows, as a fraction
  */
-function outsideIn(figures: readonly Figure[], band: Band): Stretch[] {
+function outsideIn(figures: readonly Figure[], band: Band, yearly: Band | undefined): Stretch[] {
   const ordered = [...figures].sort((a, b) => a.period!.value.start - b.period!.value.start)
   const steps = ordered.slice(1).flatMap((to, i) => stretchOf(ordered[i]!, to) ?? [])
-  const outside = steps.filter(step => step.years.gte(1) && isOutside(step, band, 'narrow'))
-  if (outside.length > 0) return outside.filter(step => step.years.gt(1))
-  const whole = ordered.length > 2 ? stretchOf(ordered[0]!, ordered.at(-1)!) : undefined
-  return whole?.years.gt(1) && isOutside(whole, band, 'narrow') ? [whole] : []
+  const outside = steps.filter(step => step.years.gt(1) && isOutside(step, band, 'narrow'))
+  const isTold = outside.length > 0 || (yearly && steps.some(step => step.years.gte(1) && isOutside(step, yearly, 'narrow')))
+  const whole = isTold || ordered.length < 3 ? undefined : stretchOf(ordered[0]!, ordered.at(-1)!)
+  return whole?.years.gt(1) && isOutside(whole, band, 'narrow') ? [whole] : outside
 }
 
 function observe(stretch: Stretch, band: Band): Observation {
@@ -82,7 +83,9 @@ function seriesOf(edition: Edition): Figure[][] {
 function* outOfRange(edition: Edition): Generator<Observation> {
   for (const figures of seriesOf(edition)) {
     const band = bandOf(edition.registers, figures[0]!.metric?.value, '年均复合增长率')
-    if (band) for (const stretch of outsideIn(figures, band)) yield observe(stretch, band)
+    const factors = bandOf(edition.registers, figures[0]!.metric?.value, '年变化')
+    const yearly = factors && { from: factors.from.minus(1), to: factors.to.minus(1) }
+    if (band) for (const stretch of outsideIn(figures, band, yearly)) yield observe(stretch, band)
   }
 }
 

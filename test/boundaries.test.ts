@@ -50,7 +50,7 @@ describe('rooms', () => {
     expect(
       offenders(
         /^rules\/.+\/.+\.ts$/u,
-        /^(?:rules\/(?:stage|bands|growth|growth-claim|sentences|currencies|shares|windows|as-of)\.ts|rules\/text\/characters\.ts|rules\/schema\/block-invalid\.ts|waivers\.ts)$/u,
+        /^(?:rules\/(?:stage|bands|growth|growth-claim|sentences|conversions|currencies|shares|windows|as-of)\.ts|rules\/text\/characters\.ts|rules\/schema\/block-invalid\.ts|waivers\.ts)$/u,
       ),
     ).toEqual([])
   })

@@ -2,7 +2,8 @@
 import { type Interval, meets } from '../../interval.ts'
 import { formatMoney } from '../../quantity.ts'
 import type { Edition, Observation, Rule, Severity } from '../../types.ts'
-import { type Conversion, conversionsIn, converted, type Rate, rateFrom, rateInWords, ratesFor } from '../currencies.ts'
+import { type Conversion, conversionsIn, rateInWords } from '../conversions.ts'
+import { converted, type Rate, rateFrom, ratesFor } from '../currencies.ts'
 
 /** The rates that may be meant: those of the register for the figure's period, else the one the passage states, either way round. */
 function ratesOf({ fromCodes, toCodes, period, passage }: Conversion, edition: Edition): Rate[] {

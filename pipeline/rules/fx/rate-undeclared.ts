@@ -1,6 +1,7 @@
 // A value converted into another currency → whether anyone can tell at which rate.
 import type { Edition, Observation, Rule } from '../../types.ts'
-import { conversionsIn, rateInWords, ratesFor } from '../currencies.ts'
+import { conversionsIn, rateInWords } from '../conversions.ts'
+import { ratesFor } from '../currencies.ts'
 
 function* undeclared(edition: Edition): Generator<Observation> {
   const conversions = conversionsIn(edition)

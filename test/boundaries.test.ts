@@ -50,7 +50,8 @@ describe('rooms', () => {
     expect(
       offenders(
         /^rules\/.+\/.+\.ts$/u,
-        /^(?:rules\/(?:stage|bands|wording)\.ts|rules\/text\/characters\.ts|rules\/schema\/block-invalid\.ts|waivers\.ts)$/u,
+        // What several rules share stands directly in their room, under a name of its own.
+        /^(?:rules\/(?!index)[a-z-]+\.ts|rules\/text\/characters\.ts|rules\/schema\/block-invalid\.ts|waivers\.ts)$/u,
       ),
     ).toEqual([])
   })

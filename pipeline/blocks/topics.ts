@@ -1,7 +1,7 @@
 // A `topics` block, or a plain YAML fence → groups of points; and the figures and windows its keys and values imply.
 
 import { statusOf, valueIn } from '../figure.ts'
-import { readPeriod } from '../period.ts'
+import { type Period, readPeriod } from '../period.ts'
 import { escapePointer } from '../pointer.ts'
 import type { Aspect, Block, Data, Figure, Place, Window } from '../types.ts'
 import { type BlockContext, type BlockKind, isMap, textOf } from './kind.ts'
@@ -93,27 +93,37 @@ function figureOf(block: Block, item: Item, context: BlockContext): Figure | und
   }
 }
 
-/** `短期预测（2025-2026）` beside others of its kind is a window. */
+/** Words that make a stretch of time one that is foretold: 建设历程（2010—2015年） is none. */
+const FORETELLING = /预测|展望|预期|前瞻|预见|预判|[Ff]orecast|[Oo]utlook/u
+const YEARS = /^[0-9]{4}年?[—～–-][0-9]{4}年?$/u
+
+/** The period a key names: in a bracket at its end, before or behind the word 预测, or alone. */
+function periodIn(key: string): Period | undefined {
+  const bracket = /[（(]([^（()）]{4,40})[）)]$/u.exec(key)?.[1]
+  const text = bracket ?? key.replace(/^(?:市场)?(?:预测|展望)|(?:市场)?(?:预测|展望)$/gu, '')
+  const read = readPeriod(text)
+  // Four digits alone are as likely an edition or a model.
+  return read.ok && (YEARS.test(text) || text.includes('年')) ? read.period : undefined
+}
+
+/** `短期预测（2025-2026）` is a window, and so is `2027年` under 市场预测; a value that is a quantity is a figure. */
 function windowsOf(block: Block): Window[] {
   const windows: Window[] = []
-  const visit = (data: Data, pointer: string) => {
+  const visit = (data: Data, pointer: string, foretold: boolean) => {
+    if (Array.isArray(data)) for (const [i, item] of data.entries()) visit(item, `${pointer}/${i}`, foretold)
     if (!isMap(data)) return
     for (const [key, value] of Object.entries(data)) {
       const below = `${pointer}/${escapePointer(key)}`
-      const bracket = /[（(]([0-9]{4}年?[—～–-][0-9]{4}年?)[）)]$/u.exec(key)?.[1]
-      const read = readPeriod(bracket ?? '')
-      if (bracket && read.ok)
-        windows.push({
-          block: block.id,
-          group: `${block.id}${pointer}`,
-          label: key,
-          period: read.period,
-          place: placeAt(block, below, 'key'),
-        })
-      else visit(value, below)
+      const isForetold = foretold || FORETELLING.test(key)
+      const isFigure = typeof value === 'string' && valueIn(value).fault === undefined
+      const period = isForetold && !isFigure ? periodIn(key) : undefined
+      if (period) {
+        const group = `${block.id}${pointer.replace(/\/[0-9]+$/u, '')}`
+        windows.push({ block: block.id, group, label: key, period, place: placeAt(block, below, 'key'), pointer: below })
+      } else visit(value, below, isForetold)
     }
   }
-  visit(block.data, '')
+  visit(block.data, '', FORETELLING.test(block.path.at(-1) ?? ''))
   return windows
 }
 

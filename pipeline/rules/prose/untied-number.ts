@@ -30,10 +30,26 @@ function contradicts(sentence: Sentence, figure: Figure, edition: Edition): bool
   return otherRegion || (period !== undefined && periods.length > 0 && !periods.includes(period.value.key))
 }
 
+/** A percentage may be equal by chance: its sentence must name the figure's metric, or its region and period. */
+function isNamed(mention: Mention, sentence: Sentence, figure: Figure, edition: Edition): boolean {
+  if (mention.quantity.unit === 'money') return true
+  const names = (list: '指标' | '地区', value: string | undefined) =>
+    value !== undefined &&
+    termsIn(sentence.text, edition.registers, list).some(one => one.term === canonical(edition.registers, list, value))
+  if (names('指标', figure.metric?.value)) return true
+  const isPeriod = periodsIn(sentence.text).some(one => one.period.key === figure.period?.value.key)
+  return isPeriod && names('地区', figure.region?.value)
+}
+
 function fitting(mention: Mention, sentence: Sentence, edition: Edition, index: ReadonlyMap<string, Figure[]>): Figure[] {
   const measure = measureOfMention(mention, edition)
   const near = [...new Set(NEIGHBOURS.map(shift => bucketOf(measure, mention.quantity.value, shift)))].flatMap(key => index.get(key) ?? [])
-  return near.filter(figure => meets(figure.quantity!.narrow, mention.quantity.narrow) && !contradicts(sentence, figure, edition))
+  return near.filter(
+    figure =>
+      meets(figure.quantity!.narrow, mention.quantity.narrow) &&
+      !contradicts(sentence, figure, edition) &&
+      isNamed(mention, sentence, figure, edition),
+  )
 }
 
 /** Money beside the name of a metric is what a report keeps in its data; customers, seconds and prices are not. */

@@ -6,6 +6,8 @@ export interface Report {
   readonly language: Language
   readonly color: boolean
   readonly maxWarnings?: number
+  /** What was repaired before the check; nothing where nobody asked. */
+  readonly fixed?: readonly { readonly file: string; readonly rule: string; readonly line: number }[]
   /** Text of a file that was read, for code frames. */
   textOf(path: string): string | undefined
 }

@@ -20,16 +20,24 @@ async function checkedNow(paths: readonly string[], context: CliContext): Promis
   return { bundles, verdicts: await checkBundles(bundles) }
 }
 
+/** Each bundle repaired; a file that was named twice belongs to the first. */
 async function fixedBundles({ bundles, verdicts }: Checked): Promise<FixedBundle[]> {
   const judge = async (bundle: Bundle) => (await checkBundles([bundle]))[0]!
+  const seen = new Set<string>()
   const results: FixedBundle[] = []
-  for (const [i, bundle] of bundles.entries()) results.push(await fixBundle(bundle, verdicts[i]!, judge))
+  for (const [i, bundle] of bundles.entries()) {
+    const result = await fixBundle(bundle, verdicts[i]!, judge)
+    const { fixed, changed, left } = result
+    const isNew = (path: string) => !seen.has(path)
+    results.push({
+      ...result,
+      fixed: fixed.filter(one => isNew(one.file)),
+      changed: changed.filter(one => isNew(one.path)),
+      left: left.filter(one => isNew(one.file)),
+    })
+    for (const { path } of bundle.files) seen.add(path)
+  }
   return results
-}
-
-/** A file named twice is repaired once. */
-function onceEach<T>(items: readonly T[], nameOf: (item: T) => string): T[] {
-  return [...new Map([...items].reverse().map(item => [nameOf(item), item])).values()].reverse()
 }
 
 function sentence(file: string, reason: Bilingual, { language }: CliContext, line?: number): string {
@@ -38,7 +46,7 @@ function sentence(file: string, reason: Bilingual, { language }: CliContext, lin
 }
 
 function tellLeft(left: readonly LeftAlone[], context: CliContext): void {
-  for (const { file, line, reason } of onceEach(left, one => one.file)) context.printError(sentence(file, reason, context, line))
+  for (const { file, line, reason } of left) context.printError(sentence(file, reason, context, line))
 }
 
 /** What was repaired, a line for each file: how many, by which rules. */
@@ -72,7 +80,7 @@ async function showOnly(results: readonly FixedBundle[], files: readonly Changed
     const { unifiedDiff } = await import('../unified-diff.ts')
     for (const { path, before, after } of files) context.print(unifiedDiff(path, before, after, context))
     const zh = fixed.length === 0 ? '没有能自动改的' : `会改 ${fixed.length} 处；什么都没有写`
-    const en = fixed.length === 0 ? 'nothing a machine may repair' : `${fixed.length} would be repaired; nothing was written`
+    const en = fixed.length === 0 ? 'nothing a machine may repair' : `${fixed.length} to repair; nothing was written`
     context.printError(`${context.language === 'zh' ? zh : en}\n`)
   }
   return verdictOf(outcome.verdicts, options.maxWarnings) === 'pass' ? 0 : 1
@@ -93,10 +101,7 @@ async function write(files: readonly ChangedFile[], context: CliContext): Promis
 export async function runFix(paths: readonly string[], options: CheckOptions, context: CliContext): Promise<number> {
   const start = await checkedNow(paths, context)
   const results = await fixedBundles(start)
-  const files = onceEach(
-    results.flatMap(one => one.changed),
-    one => one.path,
-  )
+  const files = results.flatMap(one => one.changed)
   tellLeft(
     results.flatMap(one => one.left),
     context,

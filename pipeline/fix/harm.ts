@@ -5,11 +5,19 @@ import type { Finding, Place, Verdict } from '../types.ts'
 import type { LeftAlone } from './round.ts'
 import type { ChangedFile } from './texts.ts'
 
-/** Blocks that could not be read before: what is wrong in them was wrong already, only nobody could say so. */
-function revealedIn(changed: readonly ChangedFile[]): Place[] {
+interface Revealed {
+  readonly before: Place
+  readonly after: Place
+}
+
+/** Blocks that could not be read and now can: what is wrong in them was wrong already, only nobody could say so. */
+function revealedIn(changed: readonly ChangedFile[]): Revealed[] {
   return changed.flatMap(({ path, before, after }) => {
-    const [old, now] = [before, after].map(value => parseFile(new VFile({ path, value })))
-    return now!.fences.filter((_, i) => old!.fences[i]?.yaml.data === undefined).map(fence => fence.place)
+    const [old, now] = [before, after].map(value => parseFile(new VFile({ path, value })).fences)
+    return now!.flatMap((fence, i) => {
+      const was = old![i]
+      return was && was.yaml.data === undefined && fence.yaml.data !== undefined ? { before: was.place, after: fence.place } : []
+    })
   })
 }
 
@@ -36,8 +44,16 @@ function errorsIn({ findings }: Verdict, revealed: readonly Place[]): Map<string
 /** Files to leave alone since errors would grow; an error in a file that was not touched is laid at the door of all that were. */
 export function harmIn(before: Verdict, after: Verdict, changed: readonly ChangedFile[]): Omit<LeftAlone, 'rules'>[] {
   if (changed.length === 0) return []
-  const old = errorsIn(before, [])
-  return [...errorsIn(after, revealedIn(changed))].flatMap(([key, errors]) => {
+  const revealed = revealedIn(changed)
+  const old = errorsIn(
+    before,
+    revealed.map(one => one.before),
+  )
+  const now = errorsIn(
+    after,
+    revealed.map(one => one.after),
+  )
+  return [...now].flatMap(([key, errors]) => {
     if (errors.length <= (old.get(key)?.length ?? 0)) return []
     const [{ message, place }] = errors as [Finding]
     const own = changed.filter(one => one.path === place.file)

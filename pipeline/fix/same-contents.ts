@@ -26,9 +26,15 @@ export function contentsIn(tree: Root): List | undefined {
   return tree.children.find((node): node is List => node.type === 'list' && entriesOf(node) !== undefined)
 }
 
-/** Every entry is an old one or a heading, and no entry of a heading is gone. */
+const CONTENTS = /^(?:目录|目次|contents|table of contents)$/iu
+
+/** Every entry is an old one or a heading, and no entry of a heading is gone but for the title and the contents themselves. */
 export function listsTheSame(before: Source, after: Source): boolean {
   const [old, now] = [before, after].map(({ tree }) => contentsIn(tree)).map(list => new Set(list ? entriesOf(list) : []))
-  const headings = new Set(after.headings.map(({ text, slug }) => entry(text, slug)))
-  return [...now!].every(one => old!.has(one) || headings.has(one)) && [...old!].every(one => now!.has(one) || !headings.has(one))
+  const headings = new Map(after.headings.map(heading => [entry(heading.text, heading.slug), heading]))
+  const mayGo = (one: string) => {
+    const heading = headings.get(one)
+    return heading === undefined || heading.depth === 1 || CONTENTS.test(heading.text.trim())
+  }
+  return [...now!].every(one => old!.has(one) || headings.has(one)) && [...old!].every(one => now!.has(one) || mayGo(one))
 }

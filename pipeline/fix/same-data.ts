@@ -83,7 +83,8 @@ function* textsIn(data: Data): Generator<string> {
 
 /** What was lost as a comment is not in the data yet, and not lost either: a finding says so. */
 function lostIn(fence: Fence): string[] {
-  return fence.yaml.faults.flatMap(({ message, data }) => (message === 'comment-in-value' ? [String(data?.lost)] : []))
+  const isBehind = (message: string) => message === 'comment-in-value' || message === 'comment-behind'
+  return fence.yaml.faults.flatMap(({ message, data }) => (isBehind(message) ? [String(data?.lost)] : []))
 }
 
 /** Of a block that could not be read and now can: all its text is there, in order, but for quotes, and all of it is in the data. */

@@ -23,6 +23,8 @@ function flattened(text: string): string {
 }
 
 function isSameQuantity(before: string, after: string): boolean {
+  // The grammar passes over space around a quantity; in the data it is text.
+  if ([before, after].some(text => text.trim() !== text)) return false
   const [one, other] = [readQuantity(before), readQuantity(after)]
   return one.ok && other.ok && meaningOf(one.quantity) === meaningOf(other.quantity)
 }

@@ -5,12 +5,14 @@ import { PlainError } from '../plain-error.ts'
 import { read } from '../read.ts'
 import { reporterNamed } from '../reporters/index.ts'
 import { verdictOf } from '../reporters/reporter.ts'
+import { ruleNamed } from '../rules/index.ts'
 import type { Bundle } from '../types.ts'
 import type { CliContext } from './context.ts'
 
 export interface CheckOptions {
   readonly format: string
   readonly maxWarnings?: number
+  readonly all?: boolean
   readonly fix?: boolean
   readonly dryRun?: boolean
 }
@@ -23,6 +25,9 @@ export function textsOf(bundles: readonly Bundle[]): (path: string) => string | 
   return path => texts.get(path)
 }
 
+/** The title of a rule, for findings told together. */
+export const titleOf = (rule: string) => ruleNamed(rule)?.title
+
 export async function runCheck(paths: readonly string[], options: CheckOptions, context: CliContext): Promise<number> {
   if (options.dryRun && !options.fix) throw new PlainError('--dry-run 要和 --fix 一起用', '--dry-run goes with --fix')
   if (options.fix) {
@@ -32,7 +37,8 @@ export async function runCheck(paths: readonly string[], options: CheckOptions, 
   const bundles = await read(paths, context.project, join(context.tool, 'sources/registers'))
   const verdicts = await checkBundles(bundles)
   const limit = options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }
-  const said = { verdicts, language: context.language, color: context.color, textOf: textsOf(bundles), ...limit }
-  context.print(reporterNamed(options.format).report(said))
+  const { language, color } = context
+  const report = { verdicts, language, color, all: options.all === true, titleOf, textOf: textsOf(bundles), ...limit }
+  context.print(reporterNamed(options.format).report(report))
   return verdictOf(verdicts, options.maxWarnings) === 'pass' ? 0 : 1
 }

@@ -7,7 +7,7 @@ import { reporterNamed } from '../reporters/index.ts'
 import { verdictOf } from '../reporters/reporter.ts'
 import type { Bilingual, Bundle, Verdict } from '../types.ts'
 import { visible } from '../visible.ts'
-import { type CheckOptions, textsOf } from './check.ts'
+import { type CheckOptions, textsOf, titleOf } from './check.ts'
 import type { CliContext } from './context.ts'
 
 interface Checked {
@@ -69,7 +69,8 @@ interface Outcome extends Checked {
 
 function report({ bundles, verdicts, fixed }: Outcome, options: CheckOptions, { language, color }: CliContext): string {
   const limit = options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }
-  return reporterNamed(options.format).report({ verdicts, language, color, textOf: textsOf(bundles), fixed, ...limit })
+  const all = options.all === true
+  return reporterNamed(options.format).report({ verdicts, language, color, all, titleOf, textOf: textsOf(bundles), fixed, ...limit })
 }
 
 async function showOnly(results: readonly FixedBundle[], files: readonly ChangedFile[], options: CheckOptions, context: CliContext) {

@@ -80,7 +80,7 @@ function changeOfLetters(before: Side, after: Side): Change | undefined {
 }
 
 const waiversOf = ({ source }: Side) =>
-  JSON.stringify(source.waivers.map(({ rule, reason, until, fromLine, toLine }) => [rule, reason, until, toLine - fromLine]))
+  JSON.stringify(source.waivers.map(({ place: _, fromLine, toLine, ...said }) => [said, toLine - fromLine]))
 const slugsOf = ({ source }: Side) => source.headings.map(heading => heading.slug).join('\n')
 
 function changeOfRest(before: Side, after: Side): Change | undefined {

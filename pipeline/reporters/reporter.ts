@@ -6,6 +6,10 @@ export interface Report {
   readonly language: Language
   readonly color: boolean
   readonly maxWarnings?: number
+  /** Every finding with its lines, also those that are told together otherwise. */
+  readonly all?: boolean
+  /** The title of a rule. */
+  titleOf(rule: string): Bilingual | undefined
   /** What was repaired before the check; nothing where nobody asked. */
   readonly fixed?: readonly { readonly file: string; readonly rule: string; readonly line: number }[]
   /** Text of a file that was read, for code frames. */

@@ -1,5 +1,16 @@
 // `check --fix`: what a machine may repair is repaired, to the byte; what would change the data is left alone.
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -158,6 +169,9 @@ describe('check --fix --dry-run', () => {
     const would = JSON.parse(quarterly(['check', '--fix', '--dry-run', '--format', 'json', path]).out)
     expect([would.fixed.length, readFileSync(path, 'utf8')]).toEqual([1, TRAP])
     expect(would).toEqual(JSON.parse(quarterly(['check', '--fix', '--format', 'json', path]).out))
+  })
+  it('is in the help, in both languages', () => {
+    for (const language of ['zh', 'en']) expect(quarterly(['check', '--help', '--lang', language]).out).toMatch(/--fix [^]*--dry-run /u)
   })
   it('without --fix is wrong use', () => {
     expect(quarterly(['check', '--dry-run'])).toMatchObject({ status: 2, out: '', err: '--dry-run 要和 --fix 一起用\n' })
@@ -455,8 +469,10 @@ describe('whatever the document', () => {
 
 describe('the repairs that rules bring', () => {
   const examples = rules.flatMap(rule => {
-    const page = readFileSync(join(root, 'pipeline/rules', `${rule.id}.md`), 'utf8')
-    return examplesOf(page).map((example, i) => [`${rule.id} ${i + 1} ${example.title}`, example] as const)
+    const page = join(root, 'pipeline/rules', `${rule.id}.md`)
+    return (existsSync(page) ? examplesOf(readFileSync(page, 'utf8')) : []).map(
+      (example, i) => [`${rule.id} ${i + 1} ${example.title}`, example] as const,
+    )
   })
   const fixable = examples.filter(([, example]) =>
     checkBundle(bundleOf(example)).verdict.findings.some(finding => finding.fix?.length && finding.waived === undefined),

@@ -65,9 +65,10 @@ function headline(findings: readonly Finding[], report: Report, paint: Paint): s
 function details(finding: Finding, text: readonly string[], report: Report, paint: Paint): string[] {
   if (finding.waived !== undefined) return [paint.dim(`    ${report.language === 'zh' ? '豁免：' : 'waived: '}${visible(finding.waived)}`)]
   const { language } = report
-  const related = finding.related.map(({ place: { position }, note }) =>
-    paint.dim(`    ${position.start.line}:${position.start.column} ${visible(note[language])}`),
-  )
+  const related = finding.related.map(({ place: { file, position }, note }) => {
+    const elsewhere = file === finding.place.file ? '' : `${visible(file)}:`
+    return paint.dim(`    ${elsewhere}${position.start.line}:${position.start.column} ${visible(note[language])}`)
+  })
   const suggestion = finding.suggestion ? [`    ${paint.green('→')} ${visible(finding.suggestion[language])}`] : []
   return [...frame(finding, text, paint), ...related, ...suggestion]
 }
@@ -103,16 +104,19 @@ function underCause(
       : `root cause: ${words} — with it put right these ${own.length} are gone`
   return [
     paint.bold(`  ◆ ${visible(title)}`),
-    ...own.flatMap(one => [headline([one], report, paint), ...details(one, text, report, paint)]),
+    // Several findings on one line show it once.
+    ...own.flatMap((one, i) => {
+      const isShown = own.slice(0, i).some(other => other.place.position.start.line === one.place.position.start.line)
+      return [headline([one], report, paint), ...details(one, isShown ? [] : text, report, paint)]
+    }),
   ]
 }
 
 const rank = (finding: Finding) => ['info', 'warning', 'error'].indexOf(finding.severity)
 
-function lines(file: string, findings: readonly Finding[], report: Report, paint: Paint): string[] {
+function lines(file: string, findings: readonly Finding[], causes: readonly Cause[], report: Report, paint: Paint): string[] {
   // Split once for all findings of the file; the places count without a byte order mark.
   const text = (report.textOf(file) ?? '').replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u)
-  const causes = report.verdicts.flatMap(verdict => verdict.causes)
   return [
     ...causes.flatMap(cause => underCause(cause, findings, text, report, paint)),
     ...grouped(
@@ -184,8 +188,10 @@ export const pretty: Reporter = {
   name: 'pretty',
   report(report) {
     const paint = pc.createColors(report.color)
-    const blocks = [...byFile(findingsOf(report.verdicts))].map(([file, findings]) =>
-      [paint.bold(`▸ ${visible(file)}`), ...lines(file, findings, report, paint), ''].join('\n'),
+    const blocks = report.verdicts.flatMap(({ causes }, i) =>
+      [...byFile(findingsOf(report.verdicts, i))].map(([file, findings]) =>
+        [paint.bold(`▸ ${visible(file)}`), ...lines(file, findings, causes, report, paint), ''].join('\n'),
+      ),
     )
     return `${[...blocks, ...closing(report, paint)].join('\n')}\n`
   },

@@ -171,7 +171,7 @@ describe('check --fix --dry-run', () => {
     expect(would).toEqual(JSON.parse(quarterly(['check', '--fix', '--format', 'json', path]).out))
   })
   it('is in the help, in both languages', () => {
-    for (const language of ['zh', 'en']) expect(quarterly(['check', '--help', '--lang', language]).out).toMatch(/--fix [^]*--dry-run /u)
+    for (const language of ['zh', 'en']) expect(quarterly(['check', '--help', '--lang', language]).out).toMatch(/--fix [\s\S]*--dry-run /u)
   })
   it('without --fix is wrong use', () => {
     expect(quarterly(['check', '--dry-run'])).toMatchObject({ status: 2, out: '', err: '--dry-run 要和 --fix 一起用\n' })

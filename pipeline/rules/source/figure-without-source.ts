@@ -28,8 +28,8 @@ function judge(figure: Figure, edition: Edition, entries: ReadonlyMap<string, En
   const id = figure.source?.value
   if (id === undefined) return { ...common, message: 'none', data: { text: figure.text } }
   if (id === OPEN) {
-    const isDraft = edition.frontMatter?.状态 === '草稿'
-    return { ...common, message: 'open', data: { text: figure.text }, ...(isDraft ? { severity: 'warning' as const } : {}) }
+    // In a draft edition/open-slot says so, at the slot itself.
+    return edition.frontMatter?.状态 === '草稿' ? undefined : { ...common, message: 'open', data: { text: figure.text } }
   }
   const entry = entries.get(id)
   if (!entry) {

@@ -1,8 +1,16 @@
 // The rules, in one list: adding a rule is one file, its page and one line here. Their order does not matter.
 import type { Rule } from '../types.ts'
+import { forecastExpired } from './drift/forecast-expired.ts'
+import { metricDropped } from './drift/metric-dropped.ts'
+import { restatedValue } from './drift/restated-value.ts'
+import { staleContent } from './drift/stale-content.ts'
 import { missingMetadata } from './edition/missing-metadata.ts'
 import { nextUpdateNotADate } from './edition/next-update-not-a-date.ts'
 import { openSlot } from './edition/open-slot.ts'
+import { categoryMismatch } from './entity/category-mismatch.ts'
+import { defunct } from './entity/defunct.ts'
+import { duplicateAlias } from './entity/duplicate-alias.ts'
+import { inconsistentName } from './entity/inconsistent-name.ts'
 import { inconsistentDuplicate } from './figures/inconsistent-duplicate.ts'
 import { scopeBreak } from './figures/scope-break.ts'
 import { stepOutlier } from './figures/step-outlier.ts'
@@ -31,12 +39,16 @@ import { summaryWithoutFigures } from './prose/summary-without-figures.ts'
 import { superlativeUnqualified } from './prose/superlative-unqualified.ts'
 import { untiedNumber } from './prose/untied-number.ts'
 import { vagueQuantifier } from './prose/vague-quantifier.ts'
+import { stale } from './registers/stale.ts'
 import { blockInvalid } from './schema/block-invalid.ts'
 import { unknownRule } from './settings/unknown-rule.ts'
 import { claimWithoutSource } from './source/claim-without-source.ts'
 import { figureWithoutSource } from './source/figure-without-source.ts'
 import { genericSource } from './source/generic-source.ts'
 import { mixedSeries } from './source/mixed-series.ts'
+import { citationForm } from './standards/citation-form.ts'
+import { editionUnknown } from './standards/edition-unknown.ts'
+import { newsOlderThanPeriod } from './standards/news-older-than-period.ts'
 import { tocMismatch } from './structure/toc-mismatch.ts'
 import { duplicateKey } from './syntax/duplicate-key.ts'
 import { fenceLabel } from './syntax/fence-label.ts'
@@ -104,6 +116,18 @@ export const rules: readonly Rule[] = [
   genericSource,
   mixedSeries,
   claimWithoutSource,
+  restatedValue,
+  metricDropped,
+  forecastExpired,
+  staleContent,
+  editionUnknown,
+  newsOlderThanPeriod,
+  citationForm,
+  inconsistentName,
+  duplicateAlias,
+  categoryMismatch,
+  defunct,
+  stale,
   unknownRule,
   voidWaiver,
 ]

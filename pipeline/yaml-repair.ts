@@ -2,6 +2,8 @@
 import type { Bilingual } from './types.ts'
 
 export interface Diagnosis {
+  /** The rule that speaks it; syntax/yaml-parse unless given. */
+  readonly rule?: string
   readonly message: string
   readonly data: Readonly<Record<string, string | number>>
   readonly start: number
@@ -136,6 +138,27 @@ function trapAt(line: Line): Diagnosis | undefined {
   }
 }
 
+/** `规模：100亿元` where `规模: 100亿元` is due: not in a list, whose items may be sentences. */
+function wideColonIn(line: Line): Diagnosis | undefined {
+  const { text } = line
+  const from = text.length - text.trimStart().length
+  const colon = text.indexOf('：')
+  const key = text.slice(from, colon)
+  if (colon <= from || key.length > 30 || /^[-"'[{#]|[，。；！？\s]/u.test(key)) return undefined
+  let end = colon + 1
+  while (text[end] === ' ' || text[end] === '\u3000') end++
+  const shown = `${key}: ${text.slice(end).trimEnd()}`
+  return {
+    rule: 'syntax/fullwidth-structural-char',
+    message: 'colon',
+    data: { text: text.trim().slice(0, 40) },
+    start: line.start + colon,
+    end: line.start + colon + 1,
+    suggestion: { zh: `改为 ${shown}`, en: `write ${shown}` },
+    edit: { at: line.start + colon, removed: end - colon, inserted: ': ' },
+  }
+}
+
 /**
  * Says what is wrong with a text the parser refused.
  * @param offset where the parser stopped; the cause is on that line or a little before it
@@ -151,6 +174,8 @@ export function diagnose(text: string, offset: number, tooDeep: boolean): Diagno
     line = lineAt(text, line.start - 1)
   }
   const here = lineAt(text, offset)
+  const wide = wideColonIn(here) ?? (here.start > 0 ? wideColonIn(lineAt(text, here.start - 1)) : undefined)
+  if (wide) return wide
   return {
     message: 'unreadable',
     data: { line: here.text.trim().slice(0, 60) },

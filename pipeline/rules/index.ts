@@ -1,7 +1,9 @@
 // The rules, in one list: adding a rule is one file, its page and one line here. Their order does not matter.
 import type { Rule } from '../types.ts'
+import { dateDisagreement } from './edition/date-disagreement.ts'
 import { missingMetadata } from './edition/missing-metadata.ts'
 import { nextUpdateNotADate } from './edition/next-update-not-a-date.ts'
+import { noFigureInPeriod } from './edition/no-figure-in-period.ts'
 import { openSlot } from './edition/open-slot.ts'
 import { inconsistentDuplicate } from './figures/inconsistent-duplicate.ts'
 import { scopeBreak } from './figures/scope-break.ts'
@@ -13,12 +15,20 @@ import { deadAnchor } from './links/dead-anchor.ts'
 import { forbiddenTarget } from './links/forbidden-target.ts'
 import { homograph } from './links/homograph.ts'
 import { blockInvalid } from './schema/block-invalid.ts'
+import { heterogeneousList } from './schema/heterogeneous-list.ts'
+import { keyEncodesData } from './schema/key-encodes-data.ts'
 import { unknownRule } from './settings/unknown-rule.ts'
+import { emptySection } from './structure/empty-section.ts'
+import { headingBlockMismatch } from './structure/heading-block-mismatch.ts'
+import { manualNumbering } from './structure/manual-numbering.ts'
 import { tocMismatch } from './structure/toc-mismatch.ts'
+import { tocSelfEntry } from './structure/toc-self-entry.ts'
 import { duplicateKey } from './syntax/duplicate-key.ts'
 import { fenceLabel } from './syntax/fence-label.ts'
 import { forbiddenYaml } from './syntax/forbidden-yaml.ts'
 import { frontMatter } from './syntax/front-matter.ts'
+import { fullwidthStructuralChar } from './syntax/fullwidth-structural-char.ts'
+import { implicitType } from './syntax/implicit-type.ts'
 import { rawHtml } from './syntax/raw-html.ts'
 import { tooLarge } from './syntax/too-large.ts'
 import { yamlParse } from './syntax/yaml-parse.ts'
@@ -27,7 +37,13 @@ import { bidiControl } from './text/bidi-control.ts'
 import { controlCharacter } from './text/control-character.ts'
 import { encoding } from './text/encoding.ts'
 import { invisibleCharacter } from './text/invisible-character.ts'
+import { cjkLatinSpacing } from './typography/cjk-latin-spacing.ts'
+import { fullwidthColon } from './typography/fullwidth-colon.ts'
 import { fullwidthDigits } from './typography/fullwidth-digits.ts'
+import { quotes } from './typography/quotes.ts'
+import { rangeConnector } from './typography/range-connector.ts'
+import { rangeUnitElided } from './typography/range-unit-elided.ts'
+import { trailingSpace } from './typography/trailing-space.ts'
 import { voidWaiver } from './waivers/void-waiver.ts'
 
 export const rules: readonly Rule[] = [
@@ -39,14 +55,20 @@ export const rules: readonly Rule[] = [
   yamlParse,
   yamlSilentLoss,
   duplicateKey,
+  fullwidthStructuralChar,
+  implicitType,
   forbiddenYaml,
   fenceLabel,
   frontMatter,
   rawHtml,
   tooLarge,
   blockInvalid,
+  heterogeneousList,
+  keyEncodesData,
   missingMetadata,
   nextUpdateNotADate,
+  dateDisagreement,
+  noFigureInPeriod,
   openSlot,
   unreadableQuantity,
   scopeBreak,
@@ -54,10 +76,20 @@ export const rules: readonly Rule[] = [
   inconsistentDuplicate,
   windowOverlap,
   tocMismatch,
+  tocSelfEntry,
+  headingBlockMismatch,
+  manualNumbering,
+  emptySection,
   deadAnchor,
   forbiddenTarget,
   homograph,
   fullwidthDigits,
+  rangeUnitElided,
+  rangeConnector,
+  quotes,
+  fullwidthColon,
+  trailingSpace,
+  cjkLatinSpacing,
   unknownRule,
   voidWaiver,
 ]

@@ -102,7 +102,7 @@ function trapIn(value: Value): Trap {
     }
     return undefined
   }
-  const colon = text.search(/:\s/u)
+  const colon = text.search(/:[ \t]/u)
   return colon >= 0 ? { message: 'colon-in-value', from: colon, to: colon + 1 } : undefined
 }
 
@@ -118,6 +118,21 @@ function tabIn(line: Line): Diagnosis | undefined {
     end: line.start + tab + 1,
     suggestion: { zh: '把制表符换成空格', en: 'use spaces in place of the tab' },
     edit: { at: line.start, removed: indent.length, inserted: spaces },
+  }
+}
+
+/** A line set in by full-width or no-break spaces, which YAML takes for text. */
+function wideIndentIn(line: Line): Diagnosis | undefined {
+  const indent = /^[ \u3000\u00A0]*/u.exec(line.text)![0]
+  const wide = indent.search(/[\u3000\u00A0]/u)
+  if (wide < 0 || line.text.trim() === '') return undefined
+  return {
+    rule: 'syntax/fullwidth-structural-char',
+    message: 'space',
+    data: { text: line.text.trim().slice(0, 40) },
+    start: line.start + wide,
+    end: line.start + wide + 1,
+    edit: { at: line.start, removed: indent.length, inserted: indent.replaceAll('\u3000', '  ').replaceAll('\u00A0', ' ') },
   }
 }
 
@@ -138,24 +153,29 @@ function trapAt(line: Line): Diagnosis | undefined {
   }
 }
 
-/** `规模：100亿元` where `规模: 100亿元` is due: not in a list, whose items may be sentences. */
-function wideColonIn(line: Line): Diagnosis | undefined {
-  const { text } = line
-  const from = text.length - text.trimStart().length
-  const colon = text.indexOf('：')
-  const key = text.slice(from, colon)
-  if (colon <= from || key.length > 30 || /^[-"'[{#]|[，。；！？\s]/u.test(key)) return undefined
+/**
+ * `规模：100亿元` and `规模:　100亿元` where `规模: 100亿元` is due.
+ * @param isItem whether the line may be an item of a list: by itself that may be a sentence
+ */
+function wideColonIn(line: Line, isItem: boolean): Diagnosis | undefined {
+  const from = /^[ ]*(?:- [ ]*)?/u.exec(line.text)![0].length
+  const text = line.text.slice(from)
+  const colon = text.search(/：|:[\u3000\u00A0]/u)
+  const key = text.slice(0, colon)
+  if (colon <= 0 || key.length > 30 || /^["'[{#-]|[，。；！？\s]/u.test(key)) return undefined
+  if (!isItem && line.text.trimStart().startsWith('- ')) return undefined
   let end = colon + 1
-  while (text[end] === ' ' || text[end] === '\u3000') end++
+  while (' \u3000\u00A0'.includes(text[end] ?? '.')) end++
   const shown = `${key}: ${text.slice(end).trimEnd()}`
+  const start = line.start + from + colon
   return {
     rule: 'syntax/fullwidth-structural-char',
-    message: 'colon',
+    message: text[colon] === '：' ? 'colon' : 'space',
     data: { text: text.trim().slice(0, 40) },
-    start: line.start + colon,
-    end: line.start + colon + 1,
+    start: text[colon] === '：' ? start : start + 1,
+    end: text[colon] === '：' ? start + 1 : start + 2,
     suggestion: { zh: `改为 ${shown}`, en: `write ${shown}` },
-    edit: { at: line.start + colon, removed: end - colon, inserted: ': ' },
+    edit: { at: start, removed: end - colon, inserted: ': ' },
   }
 }
 
@@ -168,13 +188,15 @@ export function diagnose(text: string, offset: number, tooDeep: boolean): Diagno
   if (tooDeep) return { message: 'too-deep', data: {}, start: offset, end: offset + 1 }
   let line = lineAt(text, offset)
   for (let back = 0; back < 3; back++) {
-    const found = tabIn(line) ?? trapAt(line)
+    const found = tabIn(line) ?? wideIndentIn(line) ?? trapAt(line)
     if (found) return found
     if (line.start === 0) break
     line = lineAt(text, line.start - 1)
   }
   const here = lineAt(text, offset)
-  const wide = wideColonIn(here) ?? (here.start > 0 ? wideColonIn(lineAt(text, here.start - 1)) : undefined)
+  // An item with a key of its own on the next line is no sentence.
+  const wide =
+    wideColonIn(here, false) ?? (here.start > 0 ? wideColonIn(lineAt(text, here.start - 1), here.text.includes(': ')) : undefined)
   if (wide) return wide
   return {
     message: 'unreadable',

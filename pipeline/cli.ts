@@ -45,7 +45,8 @@ const HELP = {
     sandbox: '浏览器没有沙箱就不打印',
     keepPage: '另存打印 PDF 用的网页',
     reporter: '结果的写法',
-    warnings: '提醒多于 N 个也算不通过',
+    warnings: '警告多于 N 个也算不通过',
+    all: '提示也逐条列出',
     language: '界面语言',
     version: '显示版本',
     help: '显示帮助',
@@ -66,6 +67,7 @@ const HELP = {
     keepPage: 'also write the page the PDF is printed from',
     reporter: 'how to write the result',
     warnings: 'more than N warnings fail as well',
+    all: 'list every info, too',
     language: 'language of messages',
     version: 'show the version',
     help: 'show help',
@@ -103,6 +105,7 @@ function programFor(context: CliContext, result: { code: number }): Command {
   command('check [paths...]', say.check)
     .addOption(new Option('--format <name>', say.reporter).choices(['pretty', 'json']).default('pretty'))
     .option('--max-warnings <n>', say.warnings, count)
+    .option('--all', say.all)
     .action(async (paths: string[], options) => {
       const { runCheck } = await import('./commands/check.ts')
       result.code = await runCheck(paths, options, context)

@@ -11,7 +11,7 @@ import { read } from '../read.ts'
 import { pretty, summary } from '../reporters/pretty.ts'
 import { verdictOf } from '../reporters/reporter.ts'
 import type { Bundle, Language, Rendered, Verdict } from '../types.ts'
-import { textsOf } from './check.ts'
+import { textsOf, titleOf } from './check.ts'
 import type { CliContext } from './context.ts'
 
 export interface BuildOptions {
@@ -168,7 +168,7 @@ async function slowVerdict(bundle: Bundle): Promise<Verdict | undefined> {
 function tell(work: Work, verdict: Verdict, built: boolean, names: readonly string[]): number {
   const { context, printer, bundle } = work
   const zh = context.language === 'zh'
-  const said = { verdicts: [verdict], language: context.language, color: context.color, textOf: textsOf([bundle]) }
+  const said = { verdicts: [verdict], language: context.language, color: context.color, titleOf, textOf: textsOf([bundle]) }
   const quiet = built && verdictOf([verdict]) === 'pass'
   context.print(quiet ? summary(said) : pretty.report(said))
   if (!built) {

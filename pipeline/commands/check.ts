@@ -4,12 +4,14 @@ import { checkBundles } from '../build.ts'
 import { read } from '../read.ts'
 import { reporters } from '../reporters/index.ts'
 import { verdictOf } from '../reporters/reporter.ts'
+import { ruleNamed } from '../rules/index.ts'
 import type { Bundle } from '../types.ts'
 import type { CliContext } from './context.ts'
 
 export interface CheckOptions {
   readonly format: string
   readonly maxWarnings?: number
+  readonly all?: boolean
 }
 
 /** Texts of the files that were read, for code frames. */
@@ -20,11 +22,16 @@ export function textsOf(bundles: readonly Bundle[]): (path: string) => string | 
   return path => texts.get(path)
 }
 
+/** The title of a rule, for findings told together. */
+export const titleOf = (rule: string) => ruleNamed(rule)?.title
+
 export async function runCheck(paths: readonly string[], options: CheckOptions, context: CliContext): Promise<number> {
   const bundles = await read(paths, context.project, join(context.tool, 'sources/registers'))
   const verdicts = await checkBundles(bundles)
   const reporter = reporters.find(one => one.name === options.format) ?? reporters[0]!
   const limit = options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }
-  context.print(reporter.report({ verdicts, language: context.language, color: context.color, textOf: textsOf(bundles), ...limit }))
+  const { language, color } = context
+  const report = { verdicts, language, color, all: options.all === true, titleOf, textOf: textsOf(bundles), ...limit }
+  context.print(reporter.report(report))
   return verdictOf(verdicts, options.maxWarnings) === 'pass' ? 0 : 1
 }

@@ -63,7 +63,10 @@ function isMisspelt(letters: string): boolean {
   const swapped = letters[0] + letters[2]! + letters[1]! + letters.slice(3)
   const turned = letters.slice(0, 2) + (letters[3] ?? '') + letters[2]!
   // A letter wrong in its place leaves the others; one too many or too few leaves the rest.
-  return [swapped, turned, ...dropped(letters)].includes('yaml') || dropped('yaml').some(rest => rest === letters || dropped(letters).includes(rest))
+  return (
+    [swapped, turned, ...dropped(letters)].includes('yaml') ||
+    dropped('yaml').some(rest => rest === letters || dropped(letters).includes(rest))
+  )
 }
 
 type DataMap = { readonly [key: string]: Data }

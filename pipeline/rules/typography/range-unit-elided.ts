@@ -9,15 +9,15 @@ function* percents(edition: Edition, { text, quantity, part, isHeading }: Ranged
   for (const { code, at, length } of quantity.notes) {
     if (code !== 'range-unit-elided') continue
     const lacking = text.slice(at, at + length)
-    // 百分之15至20: there the unit stands first.
-    const whole = lacking + (quantity.text.includes('%') || quantity.text.includes('％') ? '%' : '')
-    const repaired = whole === lacking ? `百分之${lacking}` : whole
+    // 百分之15至20: there the unit stands first, in words, and words no machine puts in.
+    const isSign = /[%％]/u.test(quantity.text)
+    const repaired = isSign ? `${lacking}%` : `百分之${lacking}`
     const place = part(at, at + length)
     yield {
       message: 'percent',
       data: { text: quantity.text.slice(0, 40), number: lacking, repaired },
       place,
-      ...(isHeading ? {} : edit(edition, place, lacking, repaired)),
+      ...(isSign && !isHeading ? edit(edition, place, lacking, repaired) : {}),
     }
   }
 }

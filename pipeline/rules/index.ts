@@ -4,8 +4,10 @@ import { forecastExpired } from './drift/forecast-expired.ts'
 import { metricDropped } from './drift/metric-dropped.ts'
 import { restatedValue } from './drift/restated-value.ts'
 import { staleContent } from './drift/stale-content.ts'
+import { dateDisagreement } from './edition/date-disagreement.ts'
 import { missingMetadata } from './edition/missing-metadata.ts'
 import { nextUpdateNotADate } from './edition/next-update-not-a-date.ts'
+import { noFigureInPeriod } from './edition/no-figure-in-period.ts'
 import { openSlot } from './edition/open-slot.ts'
 import { categoryMismatch } from './entity/category-mismatch.ts'
 import { defunct } from './entity/defunct.ts'
@@ -41,6 +43,8 @@ import { untiedNumber } from './prose/untied-number.ts'
 import { vagueQuantifier } from './prose/vague-quantifier.ts'
 import { stale } from './registers/stale.ts'
 import { blockInvalid } from './schema/block-invalid.ts'
+import { heterogeneousList } from './schema/heterogeneous-list.ts'
+import { keyEncodesData } from './schema/key-encodes-data.ts'
 import { unknownRule } from './settings/unknown-rule.ts'
 import { claimWithoutSource } from './source/claim-without-source.ts'
 import { figureWithoutSource } from './source/figure-without-source.ts'
@@ -49,11 +53,17 @@ import { mixedSeries } from './source/mixed-series.ts'
 import { citationForm } from './standards/citation-form.ts'
 import { editionUnknown } from './standards/edition-unknown.ts'
 import { newsOlderThanPeriod } from './standards/news-older-than-period.ts'
+import { emptySection } from './structure/empty-section.ts'
+import { headingBlockMismatch } from './structure/heading-block-mismatch.ts'
+import { manualNumbering } from './structure/manual-numbering.ts'
 import { tocMismatch } from './structure/toc-mismatch.ts'
+import { tocSelfEntry } from './structure/toc-self-entry.ts'
 import { duplicateKey } from './syntax/duplicate-key.ts'
 import { fenceLabel } from './syntax/fence-label.ts'
 import { forbiddenYaml } from './syntax/forbidden-yaml.ts'
 import { frontMatter } from './syntax/front-matter.ts'
+import { fullwidthStructuralChar } from './syntax/fullwidth-structural-char.ts'
+import { implicitType } from './syntax/implicit-type.ts'
 import { rawHtml } from './syntax/raw-html.ts'
 import { tooLarge } from './syntax/too-large.ts'
 import { yamlParse } from './syntax/yaml-parse.ts'
@@ -62,7 +72,13 @@ import { bidiControl } from './text/bidi-control.ts'
 import { controlCharacter } from './text/control-character.ts'
 import { encoding } from './text/encoding.ts'
 import { invisibleCharacter } from './text/invisible-character.ts'
+import { cjkLatinSpacing } from './typography/cjk-latin-spacing.ts'
+import { fullwidthColon } from './typography/fullwidth-colon.ts'
 import { fullwidthDigits } from './typography/fullwidth-digits.ts'
+import { quotes } from './typography/quotes.ts'
+import { rangeConnector } from './typography/range-connector.ts'
+import { rangeUnitElided } from './typography/range-unit-elided.ts'
+import { trailingSpace } from './typography/trailing-space.ts'
 import { voidWaiver } from './waivers/void-waiver.ts'
 
 export const rules: readonly Rule[] = [
@@ -74,14 +90,20 @@ export const rules: readonly Rule[] = [
   yamlParse,
   yamlSilentLoss,
   duplicateKey,
+  fullwidthStructuralChar,
+  implicitType,
   forbiddenYaml,
   fenceLabel,
   frontMatter,
   rawHtml,
   tooLarge,
   blockInvalid,
+  heterogeneousList,
+  keyEncodesData,
   missingMetadata,
   nextUpdateNotADate,
+  dateDisagreement,
+  noFigureInPeriod,
   openSlot,
   unreadableQuantity,
   scopeBreak,
@@ -101,6 +123,10 @@ export const rules: readonly Rule[] = [
   unquantified,
   windowStarted,
   tocMismatch,
+  tocSelfEntry,
+  headingBlockMismatch,
+  manualNumbering,
+  emptySection,
   deadAnchor,
   forbiddenTarget,
   homograph,
@@ -128,6 +154,12 @@ export const rules: readonly Rule[] = [
   categoryMismatch,
   defunct,
   stale,
+  rangeUnitElided,
+  rangeConnector,
+  quotes,
+  fullwidthColon,
+  trailingSpace,
+  cjkLatinSpacing,
   unknownRule,
   voidWaiver,
 ]

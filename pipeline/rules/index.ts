@@ -13,9 +13,23 @@ import { categoryMismatch } from './entity/category-mismatch.ts'
 import { defunct } from './entity/defunct.ts'
 import { duplicateAlias } from './entity/duplicate-alias.ts'
 import { inconsistentName } from './entity/inconsistent-name.ts'
+import { ambiguousCurrency } from './figures/ambiguous-currency.ts'
+import { excessDigits } from './figures/excess-digits.ts'
+import { impossibleSign } from './figures/impossible-sign.ts'
 import { inconsistentDuplicate } from './figures/inconsistent-duplicate.ts'
+import { partExceedsWhole } from './figures/part-exceeds-whole.ts'
+import { percentOutOfRange } from './figures/percent-out-of-range.ts'
+import { precisionMismatch } from './figures/precision-mismatch.ts'
+import { qualifierConflict } from './figures/qualifier-conflict.ts'
+import { ratioMismatch } from './figures/ratio-mismatch.ts'
+import { scaleSuspect } from './figures/scale-suspect.ts'
 import { scopeBreak } from './figures/scope-break.ts'
+import { seriesGap } from './figures/series-gap.ts'
+import { seriesOrder } from './figures/series-order.ts'
+import { sharesSum } from './figures/shares-sum.ts'
 import { stepOutlier } from './figures/step-outlier.ts'
+import { sumMismatch } from './figures/sum-mismatch.ts'
+import { unknownTerm } from './figures/unknown-term.ts'
 import { unreadableQuantity } from './figures/unreadable-quantity.ts'
 import { unreadable } from './file/unreadable.ts'
 import { kindPeriodConflict } from './forecast/kind-period-conflict.ts'
@@ -106,6 +120,20 @@ export const rules: readonly Rule[] = [
   noFigureInPeriod,
   openSlot,
   unreadableQuantity,
+  ambiguousCurrency,
+  scaleSuspect,
+  excessDigits,
+  precisionMismatch,
+  percentOutOfRange,
+  impossibleSign,
+  qualifierConflict,
+  seriesOrder,
+  seriesGap,
+  unknownTerm,
+  partExceedsWhole,
+  sumMismatch,
+  sharesSum,
+  ratioMismatch,
   scopeBreak,
   stepOutlier,
   inconsistentDuplicate,

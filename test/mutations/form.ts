@@ -24,7 +24,7 @@ export const mutations: readonly Mutation[] = [
   // Front matter that is none is read as prose, with its colons.
   {
     rule: 'syntax/front-matter',
-    implies: ['edition/missing-metadata', 'typography/fullwidth-colon'],
+    implies: ['edition/missing-metadata', 'figures/ambiguous-currency', 'typography/fullwidth-colon'],
     edits: [['2026-Q1/edition.md', '---\n期次', '---js\n期次']],
   },
   { rule: 'syntax/raw-html', edits: [[summary, '甲国占', '<b>甲国</b>占']] },
@@ -33,7 +33,11 @@ export const mutations: readonly Mutation[] = [
   { rule: 'text/control-character', edits: [[summary, '甲国占', '甲\u0007国占']] },
   { rule: 'text/invisible-character', edits: [[summary, '甲国占', '甲\u200b国占']] },
   { rule: 'text/bidi-control', edits: [[summary, '甲国占', '甲\u202e国占']] },
-  { rule: 'edition/missing-metadata', edits: [['2026-Q1/edition.md', '期次: 2026-Q1', '期次: 2026年']] },
+  {
+    rule: 'edition/missing-metadata',
+    implies: ['figures/ambiguous-currency'],
+    edits: [['2026-Q1/edition.md', '期次: 2026-Q1', '期次: 2026年']],
+  },
   { rule: 'edition/next-update-not-a-date', edits: [['2026-Q1/edition.md', '下期: 2026-04-16', '下期: 每季度']] },
   { rule: 'edition/open-slot', edits: [['2026-Q1/03-vendors.md', '时间: 2025年11月', '时间: 待补']] },
   { rule: 'forecast/window-overlap', edits: [['2026-Q1/05-outlook.md', '2028—2030年', '2027—2030年']] },
@@ -56,8 +60,8 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'edition/no-figure-in-period',
     edits: [
-      [market, '2025年第四季度为[95亿元](#market-a/2025-Q4)。', ''],
-      [market, '  2025年第四季度: 95亿元\n  2026年第一季度预计: 99亿元\n', ''],
+      [market, '2025年第四季度为[95亿元](#market-a-quarter/2025-Q4)。', ''],
+      [market, '  2025年第四季度: 95亿元\n  2026年第一季度预计: 99亿元\n', '  2025年第二季度: 95亿元\n  2025年第三季度: 99亿元\n'],
     ],
   },
   {

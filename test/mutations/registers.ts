@@ -30,13 +30,7 @@ export const mutations: readonly Mutation[] = [
   },
   {
     rule: 'drift/forecast-expired',
-    edits: [
-      [
-        market,
-        '2024年: {值: 1100亿元, 精确到: 10亿元}',
-        '2024年: {值: 1100亿元, 精确到: 10亿元}\n  2022年预计: {值: 950亿元, 精确到: 10亿元}',
-      ],
-    ],
+    edits: [[market, '  2023年: {值: 1000亿元', '  2022年预计: {值: 950亿元, 精确到: 10亿元}\n  2023年: {值: 1000亿元']],
   },
   { rule: 'drift/stale-content', edits: [[vendors, '时间: 2025年12月', '时间: 2024年12月']] },
 ]

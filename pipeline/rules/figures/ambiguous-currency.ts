@@ -1,0 +1,61 @@
+// Money whose currency nobody has said: a bare 元, ¥ or $.
+import type { Edition, Figure, Observation, Rule } from '../../types.ts'
+
+/** What a sign can mean; 元 is whatever the edition or block declares. */
+const SIGNS: Readonly<Record<string, readonly string[]>> = {
+  $: ['USD', 'HKD', 'TWD', 'AUD', 'CAD', 'SGD'],
+  '＄': ['USD', 'HKD', 'TWD', 'AUD', 'CAD', 'SGD'],
+  '¥': ['CNY', 'JPY'],
+  '￥': ['CNY', 'JPY'],
+}
+
+function judge(figure: Figure, others: number): Observation | undefined {
+  const { quantity, currency } = figure
+  if (quantity?.unit !== 'money' || quantity.currency !== undefined) return undefined
+  const written = quantity.currencyWritten ?? ''
+  const common = { place: figure.place, figures: [figure.id] }
+  const meanings = SIGNS[written]
+  if (currency !== undefined) {
+    if (!meanings || meanings.includes(currency.value)) return undefined
+    return { ...common, message: 'not-this', data: { text: figure.text, written, currency: currency.value } }
+  }
+  const suggestion = {
+    zh: '在元数据或数据块里写 货币: CNY（或实际的货币）',
+    en: 'write 货币: CNY (or what it is) in the front matter or the block',
+  }
+  const severity = others > 0 ? {} : { severity: 'warning' as const }
+  return {
+    ...common,
+    message: others > 0 ? 'mixed' : 'bare',
+    data: { text: figure.text, written: written || '元' },
+    suggestion,
+    ...severity,
+  }
+}
+
+function* ambiguous(edition: Edition): Generator<Observation> {
+  // Currencies that are written out beside the bare ones.
+  const others = new Set(edition.figures.flatMap(figure => figure.quantity?.currency ?? [])).size
+  for (const figure of edition.figures) {
+    const seen = judge(figure, others)
+    if (seen) yield seen
+  }
+}
+
+export const ambiguousCurrency: Rule = {
+  id: 'figures/ambiguous-currency',
+  severity: 'error',
+  title: { zh: '不知道是哪种货币', en: 'a currency nobody has said' },
+  messages: {
+    mixed: {
+      zh: '「{text}」的「{written}」是哪种货币？本期还有别的货币，没有写明就不能相比',
+      en: 'which currency is «{written}» in «{text}»? There are others in this edition; unsaid, they cannot be compared',
+    },
+    bare: { zh: '「{text}」的「{written}」是哪种货币？没有写明', en: 'which currency is «{written}» in «{text}»? It is not said' },
+    'not-this': {
+      zh: '「{text}」的「{written}」不会是 {currency}；写明货币，如 美元',
+      en: '«{written}» in «{text}» cannot be {currency}; write the currency out, e.g. 美元',
+    },
+  },
+  check: ambiguous,
+}

@@ -1,0 +1,84 @@
+// A part and its whole → a part that is larger. Declared by 关系, or known from the register: 甲国 lies in 全球.
+import { aspectKey, measureOf } from '../../aspects.ts'
+import { canonical, isWithin, termNamed } from '../../terms.ts'
+import type { Edition, Figure, Observation, Rule } from '../../types.ts'
+
+function observe(part: Figure, whole: Figure): Observation | undefined {
+  const [a, b] = [part.quantity, whole.quantity]
+  if (!a || !b || measureOf(part) !== measureOf(whole) || !a.narrow.lo.gt(b.narrow.hi)) return undefined
+  const isSure = a.wide.lo.gt(b.wide.hi)
+  return {
+    message: isSure ? 'exceeds' : 'rounding',
+    ...(isSure ? {} : { severity: 'info' as const }),
+    data: { part: part.text, partId: part.id, whole: whole.text, wholeId: whole.id },
+    place: part.place,
+    related: [{ place: whole.place, note: { zh: `整体：${whole.text}`, en: `the whole: ${whole.text}` } }],
+    figures: [part.id, whole.id],
+    impact: b.value.gt(0) ? Math.abs(Math.log(a.value.div(b.value).toNumber())) : 0,
+  }
+}
+
+/** For each list of terms what else must be equal, and which aspect says part or whole. */
+const LADDERS = [
+  { list: '地区', aspect: 'region', equal: ['metric', 'scope', 'period'] },
+  { list: '口径', aspect: 'scope', equal: ['metric', 'region', 'period'] },
+] as const
+
+/** Each figure against the ones a step, two steps … above it: by look-up, not by trying all pairs. */
+function* byRegister(edition: Edition): Generator<Observation> {
+  const { registers } = edition
+  for (const { list, aspect, equal } of LADDERS) {
+    const keyOf = (figure: Figure, term: string) => {
+      const key = aspectKey(figure, equal, registers)
+      return key === undefined ? undefined : `${key}\u0000${measureOf(figure)}\u0000${term}`
+    }
+    const wholes = new Map<string, Figure>()
+    for (const figure of edition.figures) {
+      const term = figure[aspect]?.value
+      const key = term === undefined || !figure.quantity ? undefined : keyOf(figure, canonical(registers, list, term))
+      if (key !== undefined && !wholes.has(key)) wholes.set(key, figure)
+    }
+    for (const figure of edition.figures) {
+      const term = figure[aspect]?.value
+      let above = term === undefined ? undefined : termNamed(registers, list, term)?.parent
+      for (let steps = 0; above !== undefined && steps < 8; steps++) {
+        const whole = wholes.get(keyOf(figure, canonical(registers, list, above)) ?? '')
+        if (whole && isWithin(registers, list, term!, above)) {
+          const seen = observe(figure, whole)
+          if (seen) yield seen
+        }
+        above = termNamed(registers, list, above)?.parent
+      }
+    }
+  }
+}
+
+function* exceeding(edition: Edition): Generator<Observation> {
+  const told = new Set<string>()
+  const declared = edition.relations.flatMap(one => (one.kind === 'part' ? (observe(one.part, one.whole) ?? []) : []))
+  for (const seen of [...declared, ...byRegister(edition)]) {
+    const key = seen.figures!.join(' ')
+    if (!told.has(key)) yield seen
+    told.add(key)
+  }
+}
+
+export const partExceedsWhole: Rule = {
+  id: 'figures/part-exceeds-whole',
+  severity: 'error',
+  compares: true,
+  needs: ['metrics'],
+  restsOn: ['metric', 'region', 'period'],
+  title: { zh: '部分大于整体', en: 'a part larger than its whole' },
+  messages: {
+    exceeds: {
+      zh: '部分 {partId} 是「{part}」，整体 {wholeId} 只有「{whole}」',
+      en: 'the part {partId} is «{part}», the whole {wholeId} only «{whole}»',
+    },
+    rounding: {
+      zh: '部分 {partId} 是「{part}」，整体 {wholeId} 是「{whole}」；只有把末尾的零当作约数才说得通',
+      en: 'the part {partId} is «{part}», the whole {wholeId} «{whole}»; that can be only if trailing zeros are rounded',
+    },
+  },
+  check: exceeding,
+}

@@ -1,0 +1,34 @@
+// Figures → series: those of one block and list, in the order of their periods, of one grain and one measure.
+import { measureOf } from '../aspects.ts'
+import type { Edition, Figure } from '../types.ts'
+
+/** Figures that stand in one series, as written. */
+export function seriesOf(edition: Edition): Map<string, Figure[]> {
+  const series = new Map<string, Figure[]>()
+  for (const figure of edition.figures) {
+    const list = series.get(figure.series)
+    if (list) list.push(figure)
+    else series.set(figure.series, [figure])
+  }
+  return series
+}
+
+/** Runs of figures that can be put side by side: one series, one grain, one measure, in the order of their periods. */
+export function runsOf(edition: Edition): Figure[][] {
+  const runs = new Map<string, Figure[]>()
+  for (const figure of edition.figures) {
+    const measure = measureOf(figure)
+    if (measure === undefined || !figure.period) continue
+    const key = [figure.series, figure.period.value.grain, measure].join('\u0000')
+    const list = runs.get(key)
+    if (list) list.push(figure)
+    else runs.set(key, [figure])
+  }
+  return [...runs.values()].map(list => list.sort((a, b) => a.period!.value.start - b.period!.value.start))
+}
+
+/** The digits of a figure that say something: trailing zeros of an integer may only be rounding. */
+export function digitsOf(figure: Figure): number {
+  const { value, scale } = figure.quantity!
+  return value.div(scale).abs().sd()
+}

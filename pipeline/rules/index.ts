@@ -12,8 +12,20 @@ import { windowOverlap } from './forecast/window-overlap.ts'
 import { deadAnchor } from './links/dead-anchor.ts'
 import { forbiddenTarget } from './links/forbidden-target.ts'
 import { homograph } from './links/homograph.ts'
+import { directionMismatch } from './prose/direction-mismatch.ts'
+import { nearDuplicate } from './prose/near-duplicate.ts'
+import { numberNotInData } from './prose/number-not-in-data.ts'
+import { summaryWithoutFigures } from './prose/summary-without-figures.ts'
+import { superlativeUnqualified } from './prose/superlative-unqualified.ts'
+import { untiedNumber } from './prose/untied-number.ts'
+import { vagueQuantifier } from './prose/vague-quantifier.ts'
 import { blockInvalid } from './schema/block-invalid.ts'
 import { unknownRule } from './settings/unknown-rule.ts'
+import { claimWithoutSource } from './source/claim-without-source.ts'
+import { figureWithoutSource } from './source/figure-without-source.ts'
+import { genericSource } from './source/generic-source.ts'
+import { mixedSeries } from './source/mixed-series.ts'
+import { unused } from './source/unused.ts'
 import { tocMismatch } from './structure/toc-mismatch.ts'
 import { duplicateKey } from './syntax/duplicate-key.ts'
 import { fenceLabel } from './syntax/fence-label.ts'
@@ -53,6 +65,18 @@ export const rules: readonly Rule[] = [
   stepOutlier,
   inconsistentDuplicate,
   windowOverlap,
+  numberNotInData,
+  untiedNumber,
+  directionMismatch,
+  superlativeUnqualified,
+  vagueQuantifier,
+  nearDuplicate,
+  summaryWithoutFigures,
+  figureWithoutSource,
+  genericSource,
+  mixedSeries,
+  claimWithoutSource,
+  unused,
   tocMismatch,
   deadAnchor,
   forbiddenTarget,

@@ -1,7 +1,7 @@
 // Passages → their sentences, each with the quantities in it, the terms and periods it names, and how far every word of it is understood.
 import { type FoundPeriod, findPeriods } from '../period.ts'
 import { canonical, type TermList, wordsOf } from '../terms.ts'
-import type { Edition, Mention, Passage } from '../types.ts'
+import type { Edition, Mention, Passage, PassageLink } from '../types.ts'
 import { Lexicon, lexiconOf } from './lexicon.ts'
 import { FILLERS } from './wordings.ts'
 
@@ -59,6 +59,7 @@ export class Statement {
   readonly from: number
   readonly to: number
   readonly mentions: Mention[] = []
+  readonly links: PassageLink[] = []
   private readonly terms: Terms
   private namedHere: readonly Named[] | undefined
   private periodsHere: readonly FoundPeriod[] | undefined
@@ -114,36 +115,51 @@ export class Statement {
 
 const ENDS = new Set('。！？；!?;')
 
-/** Where sentences of a text end; `.` only before a space, since 3.5 and v2.0 hold one. */
+/** A sentence without the spaces and line breaks around it; nothing where there is no more. */
+function* trimmed(text: string, start: number, end: number): Generator<readonly [from: number, to: number]> {
+  let [from, to] = [start, end]
+  while (from < to && text[from]! <= ' ') from++
+  while (to > from && text[to - 1]! <= ' ') to--
+  if (to > from) yield [from, to]
+}
+
+/** The sentences of a text; `.` ends one only before a space, since 3.5 and v2.0 hold one. */
 function* sentencesIn(text: string): Generator<readonly [from: number, to: number]> {
   let from = 0
   for (let at = 0; at < text.length; at++) {
     const char = text[at]!
     if (!ENDS.has(char) && !(char === '.' && (text[at + 1] ?? ' ') <= ' ')) continue
-    if (at > from) yield [from, at]
+    yield* trimmed(text, from, at)
     from = at + 1
   }
-  if (from < text.length) yield [from, text.length]
+  yield* trimmed(text, from, text.length)
 }
 
 const statements = new WeakMap<Edition, readonly Statement[]>()
+
+/** Quantities and links come in the order of the passages and of their text: one pass gives each sentence its own. */
+function statementsIn(passage: Passage, mentions: readonly Mention[], terms: Terms): Statement[] {
+  let [mention, link] = [0, 0]
+  return [...sentencesIn(passage.text)].map(([from, to]) => {
+    const statement = new Statement(passage, from, to, terms)
+    for (; mention < mentions.length && mentions[mention]!.from < to; mention++) statement.mentions.push(mentions[mention]!)
+    // A footnote mark may stand behind the full stop.
+    for (; link < passage.links.length && passage.links[link]!.to <= to + 1; link++) statement.links.push(passage.links[link]!)
+    return statement
+  })
+}
 
 /** The sentences of all passages, in document order; made once for an edition. */
 export function statementsOf(edition: Edition): readonly Statement[] {
   const known = statements.get(edition)
   if (known) return known
-  const lexicon = termsOf(edition)
-  let next = 0
-  const made = edition.passages.flatMap(passage =>
-    [...sentencesIn(passage.text)].map(([from, to]) => {
-      const statement = new Statement(passage, from, to, lexicon)
-      // Mentions come in the order of the passages and of their text.
-      for (; edition.mentions[next]?.passage === passage && edition.mentions[next]!.from < to; next++) {
-        statement.mentions.push(edition.mentions[next]!)
-      }
-      return statement
-    }),
-  )
+  const mentions = new Map<Passage, Mention[]>()
+  for (const mention of edition.mentions) {
+    const own = mentions.get(mention.passage)
+    if (own) own.push(mention)
+    else mentions.set(mention.passage, [mention])
+  }
+  const made = edition.passages.flatMap(passage => statementsIn(passage, mentions.get(passage) ?? [], termsOf(edition)))
   statements.set(edition, made)
   return made
 }

@@ -59,7 +59,7 @@ function indexOf(edition: Edition): Index {
 }
 
 /** The scope a series is of: as declared, else the one its keys or headings name, innermost first. A bracket at one value is not the series'. */
-function scopeOfSeries(figure: Figure, edition: Edition): string | undefined {
+export function scopeOfSeries(figure: Figure, edition: Edition): string | undefined {
   const declared = figure.scope?.value
   if (declared !== undefined) return canonical(edition.registers, '口径', declared)
   const { scopes, paths } = indexOf(edition)

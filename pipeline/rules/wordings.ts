@@ -94,6 +94,7 @@ export const SUMMARIES = ['摘要', '概要', '提要', '内容提要', '核心�
 export const DEALS = [
   ...['收购', '并购', '融资', '投资', '募资', '募集', '中标', '合同', '签约', '订单', '罚款', '赔偿', '售价', '定价', '单价', '价格', '报价', '每台', '每套'],
   ...['每年', '每月', '年费', '月费', '补贴', '采购', '预算', '注册资本', '估值', '拨款', '贷款'],
+  ...['acquire', 'acquisition', 'invest', 'funding', 'contract', 'price', 'fine of'],
 ]
 
 /** What was said before: it need not agree with what is said now. */
@@ -103,6 +104,7 @@ export const EARLIER = ['上一期', '上期', '原稿', '此前', '原先', '�
 export const QUALITIES = [
   ...['性能', '利用率', '延迟', '时延', '吞吐', '开销', '能耗', '功耗', '效率', '可用性', '可靠性', '带宽', '准确率', '精度', '命中率', '成功率'],
   ...['占用', '损耗', '负载', '速度', '成本', '密度', '覆盖率', '合格率', '响应', '耗时', '时间', '内存', '缓存', '算力'],
+  ...['performance', 'latency', 'throughput', 'utilization', 'utilisation', 'availability', 'overhead', 'efficiency', 'bandwidth'],
 ]
 
 /** A kind of source where a source is due, in pieces: a label that holds nothing else names none. */
@@ -128,3 +130,8 @@ export const PRESENT = ['目前', '当前', '现阶段', '现已', '至今']
 export const RESEARCH = ['量子', '光计算', '光子', '生物计算', '神经形态', '类脑', '脑机', '可控核聚变', 'DNA存储']
 /** What is said to come true of them. */
 export const COMING = ['突破', '出现', '成熟', '商用', '商业化', '普及', '落地', '问世', '量产']
+
+/** Behind a direction word these make it say something else than that the value moved: 增长放缓, 下降空间. */
+export const NO_MOVE = [
+  ...['放缓', '趋缓', '乏力', '停滞', '见顶', '点', '空间', '潜力', '动力', '预期', '目标', '率', '速度', '引擎', '曲线', '压力', '的', '性'],
+]

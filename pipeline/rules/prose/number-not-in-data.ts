@@ -1,6 +1,7 @@
 // Quantities in prose → those that are not what their figure says: tied to it by a link, or bound to it by the words of the sentence.
 import { anchorOf } from '../../anchor.ts'
 import { inferredAspects } from '../../aspects.ts'
+import { findPeriods } from '../../period.ts'
 import { metricNamed } from '../../terms.ts'
 import type { Bilingual, Edition, Figure, Mention, Observation, Passage, PassageLink, Rule } from '../../types.ts'
 import { agreement, distanceOf, mayBeCurrency, mayBeUnit, spanText, unitWords } from '../agreement.ts'
@@ -99,6 +100,12 @@ function* boundMentions(edition: Edition): Generator<Observation> {
 
 const OPEN = /待补|待定|未公布|不适用|保密/u
 
+/** A number that is no year: `2025年全球市场规模` only names the figure. */
+function hasNumber(text: string): boolean {
+  const periods = findPeriods(text)
+  return /[0-9０-９]/u.test(periods.reduceRight((rest, one) => rest.slice(0, one.start) + rest.slice(one.end), text))
+}
+
 /** Of an estimate and the open slot of its actual the one with a value is meant. */
 function figuresById(edition: Edition): Map<string, Figure> {
   const figures = new Map<string, Figure>()
@@ -129,7 +136,7 @@ function* emptyLinks(edition: Edition): Generator<Observation> {
     const data = { text: text.slice(0, 40), id: figure.id, figure: figure.text }
     const seen = { data, place: passage.place(link.from, link.to), figures: [figure.id], suggestion: write(figure) }
     // Words alone may refer to the figure (见全球市场规模); a number there is one that nobody can check.
-    if (/[0-9０-９]/u.test(text)) yield { ...seen, message: 'unread' }
+    if (hasNumber(text)) yield { ...seen, message: 'unread' }
     else yield { ...seen, message: 'no-quantity', severity: 'warning' }
   }
 }

@@ -1,0 +1,89 @@
+// 增长, 下降, 新高 in prose against the figures it speaks of → the words and the figures going different ways.
+import { Exact } from '../../interval.ts'
+import type { Quantity } from '../../quantity.ts'
+import type { Bilingual, Edition, Figure, Observation, Rule } from '../../types.ts'
+import { type Movement, movementsOf, type Way } from '../movements.ts'
+
+type Reading = 'narrow' | 'wide'
+
+/** Whether no reading within the rounding moves that way: a rise or fall the other way, or no record. */
+function contradicts(way: Way, target: Quantity, base: Quantity, reading: Reading): boolean {
+  const [after, before] = [target[reading], base[reading]]
+  if (way === 'up') return after.hi.lt(before.lo)
+  if (way === 'down') return after.lo.gt(before.hi)
+  return way === 'high' ? after.hi.lte(before.lo) : after.lo.gte(before.hi)
+}
+
+/** For a record the figure that stands in its way most: the greatest, or the least, of those before. */
+function rivalOf({ way, bases }: Movement): Figure {
+  const sign = way === 'low' ? -1 : 1
+  return bases.reduce((best, one) => (one.quantity!.value.cmp(best.quantity!.value) * sign > 0 ? one : best))
+}
+
+function changeOf(target: Quantity, base: Quantity): string {
+  const ratio = new Exact(target.value).div(base.value).minus(1).times(100)
+  return base.value.gt(0) && ratio.isFinite() ? `${ratio.isNegative() ? '−' : '+'}${ratio.abs().toFixed(1)}%` : '—'
+}
+
+const WAYS: Record<Way, Bilingual> = {
+  up: { zh: '升', en: 'a rise' },
+  down: { zh: '降', en: 'a fall' },
+  high: { zh: '新高', en: 'a new high' },
+  low: { zh: '新低', en: 'a new low' },
+}
+
+function observe(movement: Movement): Observation | undefined {
+  const { way, target, statement, from, to } = movement
+  const base = rivalOf(movement)
+  const [after, before] = [target.quantity!, base.quantity!]
+  if (!contradicts(way, after, before, 'narrow')) return undefined
+  const isCertain = contradicts(way, after, before, 'wide')
+  const note = (figure: Figure) => ({
+    place: figure.place,
+    note: { zh: `${figure.periodText}：${figure.text}`, en: `${figure.periodText}: ${figure.text}` },
+  })
+  return {
+    message: isCertain ? 'mismatch' : 'depends-on-rounding',
+    data: {
+      word: statement.passage.text.slice(from, to),
+      way: WAYS[way].zh,
+      wayEn: WAYS[way].en,
+      base: base.text,
+      basePeriod: base.periodText,
+      target: target.text,
+      targetPeriod: target.periodText,
+      change: changeOf(after, before),
+    },
+    place: statement.passage.place(from, to),
+    related: [note(base), note(target)],
+    figures: [target.id, base.id],
+    impact: Math.abs(Math.log(after.value.div(before.value).abs().toNumber())) || 0,
+    ...(isCertain ? {} : { severity: 'info' as const }),
+  }
+}
+
+function* mismatches(edition: Edition): Generator<Observation> {
+  for (const movement of movementsOf(edition)) {
+    const seen = observe(movement)
+    if (seen) yield seen
+  }
+}
+
+export const directionMismatch: Rule = {
+  id: 'prose/direction-mismatch',
+  severity: 'warning',
+  compares: true,
+  title: { zh: '说的方向与数据相反', en: 'words and figures go different ways' },
+  messages: {
+    mismatch: {
+      zh: '「{word}」说的是{way}，数据是 {base}（{basePeriod}）→ {target}（{targetPeriod}），{change}',
+      en: '«{word}» tells of {wayEn}, the figures are {base} ({basePeriod}) → {target} ({targetPeriod}), {change}',
+    },
+    'depends-on-rounding': {
+      zh: '「{word}」说的是{way}，数据是 {base}（{basePeriod}）→ {target}（{targetPeriod}），{change}；只有把末尾的零当作约数才说得通',
+      en: '«{word}» tells of {wayEn}, the figures are {base} ({basePeriod}) → {target} ({targetPeriod}), {change}; that holds only if trailing zeros are rounded',
+    },
+  },
+  absent: edition => (edition.figures.length > 0 ? undefined : { zh: '本期没有数据', en: 'the edition has no figures' }),
+  check: mismatches,
+}

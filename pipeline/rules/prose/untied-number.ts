@@ -1,0 +1,147 @@
+// Quantities in prose that no link ties to a figure → the link to add, or that the data hold no such number.
+import { canonical, metricNamed, type TermList } from '../../terms.ts'
+import type { Edition, Figure, Mention, Observation, Rule, Severity } from '../../types.ts'
+import { agreement } from '../agreement.ts'
+import { figuresLike, keepsUnit } from '../figure-values.ts'
+import { lexiconOf } from '../lexicon.ts'
+import { type Statement, statementsOf } from '../statements.ts'
+import { boundIn, scopeOfSeries } from '../subjects.ts'
+import { DEALS, EARLIER, MEASURES, QUALITIES } from '../wordings.ts'
+
+const [deals, earlier, measures, qualities] = [DEALS, EARLIER, MEASURES, QUALITIES].map(lexiconOf) as [
+  ReturnType<typeof lexiconOf>,
+  ReturnType<typeof lexiconOf>,
+  ReturnType<typeof lexiconOf>,
+  ReturnType<typeof lexiconOf>,
+]
+const holds = (lexicon: typeof deals, { passage, from, to }: Statement) => !lexicon.in(passage.text, from, to).next().done
+
+/** What a sentence names, each once. */
+function namesIn(statement: Statement, list: TermList): Set<string> {
+  return new Set(statement.named.filter(one => one.list === list).map(one => one.name))
+}
+
+/** Rates of change are told apart from shares: 增长10% is no share of 10%. */
+const isChangeRate = (figure: Figure) => figure.method !== undefined || /[增降涨跌变]/u.test(figure.metric?.value ?? '')
+
+interface Said {
+  readonly metrics: ReadonlySet<string>
+  readonly regions: ReadonlySet<string>
+  readonly scopes: ReadonlySet<string>
+  readonly periods: ReadonlySet<string>
+}
+
+function saidIn(statement: Statement): Said {
+  const periods = new Set(statement.periods.map(one => one.period.key))
+  return { metrics: namesIn(statement, '指标'), regions: namesIn(statement, '地区'), scopes: namesIn(statement, '口径'), periods }
+}
+
+/** Whether what the sentence names leaves it open that the quantity is this figure. */
+function fits(mention: Mention, figure: Figure, said: Said, edition: Edition): boolean {
+  const { registers } = edition
+  const { unit, change } = mention.quantity
+  const metric = metricNamed(registers, figure.metric?.value)
+  const isMetric = [metric?.name ?? figure.metric?.value, metric?.basis].some(name => name !== undefined && said.metrics.has(name))
+  const open = (names: ReadonlySet<string>, value: string | undefined) => names.size === 0 || value === undefined || names.has(value)
+  const region = figure.region && canonical(registers, '地区', figure.region.value)
+  if (!open(said.regions, region) || !open(said.periods, figure.period?.value.key)) return false
+  if (!open(said.scopes, scopeOfSeries(figure, edition)) || (said.metrics.size > 0 && !isMetric)) return false
+  if (unit === 'money') return change !== 'by'
+  // 30% and 500台 are common numbers: that one equals a figure says nothing unless the metric is named too.
+  return isMetric && (unit !== 'percent' || (change === 'by') === isChangeRate(figure))
+}
+
+const isSourced = ({ links }: Statement) => links.some(link => !link.url.startsWith('#'))
+
+/** How much it matters that the data hold no such number; undefined where no report would keep one. */
+function weightOf(mention: Mention, statement: Statement, edition: Edition): Severity | undefined {
+  const { unit } = mention.quantity
+  const isAside = statement.passage.kind === 'cell' || statement.passage.block?.kind === 'vendors' || isSourced(statement)
+  if (unit === 'money') return isAside || holds(deals, statement) ? 'info' : 'warning'
+  const isMeasured = statement.named.some(one => one.list === '指标') || holds(measures, statement)
+  if (unit === 'percent' || unit === 'percentage-point') {
+    if (isMeasured) return isAside ? 'info' : 'warning'
+    return holds(qualities, statement) ? undefined : 'info'
+  }
+  if (unit === 'multiple') return isMeasured && !holds(qualities, statement) ? 'info' : undefined
+  return keepsUnit(mention.quantity, edition) ? 'info' : undefined
+}
+
+/** A text in a data block holds no link: it can only be compared. */
+const isLinkable = (mention: Mention) => mention.passage.kind !== 'value'
+
+function linked(mention: Mention, figure: Figure): Observation {
+  const { text } = mention.quantity
+  const data = { text, id: figure.id, figure: figure.text, line: figure.place.position.start.line }
+  const seen = { data, place: mention.place, figures: [figure.id], severity: 'info' as const }
+  const related = [{ place: figure.place, note: { zh: `数据：${figure.text}`, en: `the figure: ${figure.text}` } }]
+  if (figure.metric?.origin === 'inferred') return { ...seen, message: 'fits-free', related }
+  const link = `[${text}](#${figure.id})`
+  return { ...seen, message: 'fits', related, suggestion: { zh: `写作 ${link}`, en: `write ${link}` } }
+}
+
+function observe(mention: Mention, statement: Statement, said: Said, edition: Edition): Observation | undefined {
+  const found = figuresLike(mention.quantity, edition).filter(figure => fits(mention, figure, said, edition))
+  const { text } = mention.quantity
+  if (found.length > 0) {
+    if (!isLinkable(mention)) return undefined
+    if (found.length === 1) return linked(mention, found[0]!)
+    const ids = found.slice(0, 3).map(figure => `#${figure.id}`)
+    const data = { text, count: found.length, ids: ids.join('、'), idsEn: ids.join(', ') }
+    return { message: 'several', data, place: mention.place, severity: 'info' }
+  }
+  const severity = weightOf(mention, statement, edition)
+  return severity && { message: 'fits-none', data: { text }, place: mention.place, severity }
+}
+
+/** Notes explain, and 数据 beside a forecast ties what it says. */
+function isExempt({ passage }: Statement): boolean {
+  if (passage.block?.kind === 'figures' || passage.pointer?.endsWith('/说明')) return true
+  return passage.block?.kind === 'forecasts' && passage.pointer?.endsWith('/内容') === true
+}
+
+function* untied(edition: Edition): Generator<Observation> {
+  for (const statement of statementsOf(edition)) {
+    // An anchor with a slash was meant for a figure: that it leads nowhere is said by links/dead-anchor.
+    const open = statement.mentions.filter(mention => !mention.figure && !mention.anchor?.includes('/'))
+    if (open.length === 0 || isExempt(statement) || holds(earlier, statement)) continue
+    const bound = new Map(boundIn(statement, edition).map(one => [one.mention, one.figure]))
+    const said = saidIn(statement)
+    for (const mention of open) {
+      const figure = bound.get(mention)
+      if (!figure) {
+        const seen = observe(mention, statement, said, edition)
+        if (seen) yield seen
+      } else if (agreement(mention.quantity, figure.quantity!) === 'agrees' && isLinkable(mention)) yield linked(mention, figure)
+    }
+  }
+}
+
+export const untiedNumber: Rule = {
+  id: 'prose/untied-number',
+  severity: 'warning',
+  title: { zh: '正文里的数没有连到数据', en: 'a number in the prose tied to no figure' },
+  messages: {
+    fits: {
+      zh: '「{text}」没有连到数据；相符的只有 {id}（{figure}）',
+      en: '«{text}» is tied to no figure; only {id} ({figure}) fits',
+    },
+    'fits-free': {
+      zh: '「{text}」没有连到数据；与第 {line} 行的「{figure}」相符，但那个数不在 figures 数据块里，连不上',
+      en: '«{text}» is tied to no figure; «{figure}» on line {line} fits, but only figures of a figures block can be linked to',
+    },
+    several: {
+      zh: '「{text}」没有连到数据；有 {count} 个数与它相符（{ids}），加上链接说明是哪一个',
+      en: '«{text}» is tied to no figure; {count} fit ({idsEn}): say which by a link',
+    },
+    'fits-none': {
+      zh: '「{text}」没有连到数据，也没有与它相符的数据；列入 figures 数据块并连过去，或写明出处',
+      en: '«{text}» is tied to no figure and no figure fits; put it into a figures block and link to it, or say where it is from',
+    },
+  },
+  absent(edition) {
+    if (edition.figures.length === 0) return { zh: '本期没有数据', en: 'the edition has no figures' }
+    return edition.mentions.length > 0 ? undefined : { zh: '正文里没有数量', en: 'there is no quantity in the prose' }
+  },
+  check: untied,
+}

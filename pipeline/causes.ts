@@ -25,11 +25,15 @@ function knots(findings: readonly Finding[]): Finding[][] {
   return [...groups.values()].filter(group => group.length > 1)
 }
 
-/** A weight by which the culprit is chosen among equals: in how many findings it is, then how far they are off. */
-function weight(id: string, findings: readonly Finding[]): number {
-  const own = findings.filter(finding => finding.figures.includes(id))
-  // A finding about one figure alone accuses it; one about two shares the blame.
-  return own.reduce((sum, finding) => sum + 1 / finding.figures.length + Math.min(finding.impact, 10) / 1000, 0)
+/** How heavily each figure is accused: in how many findings it is, then how far they are off. */
+function weightsOf(findings: readonly Finding[]): Map<string, number> {
+  const weights = new Map<string, number>()
+  for (const { figures, impact } of findings) {
+    // A finding about one figure alone accuses it; one about two shares the blame.
+    const share = 1 / figures.length + Math.min(impact, 10) / 1000
+    for (const id of new Set(figures)) weights.set(id, (weights.get(id) ?? 0) + share)
+  }
+  return weights
 }
 
 function* choices(ids: readonly string[], size: number, from = 0): Generator<string[]> {
@@ -40,20 +44,41 @@ function* choices(ids: readonly string[], size: number, from = 0): Generator<str
 const covers = (set: readonly string[], findings: readonly Finding[]) =>
   findings.every(finding => finding.figures.some(id => set.includes(id)))
 
-/** The smallest set of figures with one in every finding; of several the heaviest. */
-function culprits(findings: readonly Finding[]): string[] {
-  const ids = [...new Set(findings.flatMap(finding => finding.figures))]
-  const weights = new Map(ids.map(id => [id, weight(id, findings)]))
-  const ordered = [...ids].sort((a, b) => weights.get(b)! - weights.get(a)!)
-  for (let size = 1; ordered.length <= EXACT && size <= 3; size++)
-    for (const set of choices(ordered, size)) if (covers(set, findings)) return set
+/** Always the figure that is in most of the findings left: near enough to the smallest set, and linear but for sorting. */
+function greedy(findings: readonly Finding[], ordered: readonly string[]): string[] {
+  const open = new Map(ordered.map(id => [id, new Set<Finding>()]))
+  for (const finding of findings) for (const id of finding.figures) open.get(id)!.add(finding)
+  const byCount: Set<string>[] = []
+  const put = (id: string) => {
+    const count = open.get(id)!.size
+    byCount[count] ??= new Set()
+    byCount[count].add(id)
+  }
+  for (const id of ordered) put(id)
   const chosen: string[] = []
-  for (let rest = [...findings]; rest.length > 0; rest = rest.filter(finding => !finding.figures.some(id => chosen.includes(id)))) {
-    const counts = new Map<string, number>()
-    for (const finding of rest) for (const id of finding.figures) counts.set(id, (counts.get(id) ?? 0) + 1)
-    chosen.push([...counts].sort((a, b) => b[1] - a[1] || weights.get(b[0])! - weights.get(a[0])!)[0]![0])
+  for (let count = byCount.length - 1; count > 0; count--) {
+    // Figures only ever move down, so each is met once at each of its counts.
+    for (const id of byCount[count] ?? []) {
+      const own = [...open.get(id)!]
+      if (own.length !== count) continue
+      chosen.push(id)
+      for (const finding of own)
+        for (const other of new Set(finding.figures)) {
+          open.get(other)!.delete(finding)
+          put(other)
+        }
+    }
   }
   return chosen
+}
+
+/** The smallest set of figures with one in every finding; of several the heaviest. */
+function culprits(findings: readonly Finding[]): string[] {
+  const weights = weightsOf(findings)
+  const ordered = [...weights.keys()].sort((a, b) => weights.get(b)! - weights.get(a)!)
+  for (let size = 1; ordered.length <= EXACT && size <= 3; size++)
+    for (const set of choices(ordered, size)) if (covers(set, findings)) return set
+  return greedy(findings, ordered)
 }
 
 const RANK = { error: 2, warning: 1, info: 0 }
@@ -69,11 +94,17 @@ export function withCauses(findings: readonly Finding[], edition: Edition): { fi
   )
   const causeOf = new Map<Finding, string>()
   for (const knot of knots(compared)) {
-    const chosen = culprits(knot)
-    for (const id of chosen) {
-      const own = knot.filter(finding => !causeOf.has(finding) && finding.figures.includes(id))
-      if (own.length > 1) for (const finding of own) causeOf.set(finding, id)
+    const hit = new Map<string, Finding[]>()
+    const chosen = new Map(culprits(knot).map((id, i) => [id, i]))
+    for (const finding of knot) {
+      // The first chosen figure of a finding takes it.
+      const [id] = finding.figures.filter(one => chosen.has(one)).sort((a, b) => chosen.get(a)! - chosen.get(b)!)
+      if (id === undefined) continue
+      const own = hit.get(id)
+      if (own) own.push(finding)
+      else hit.set(id, [finding])
     }
+    for (const [id, own] of hit) if (own.length > 1) for (const finding of own) causeOf.set(finding, id)
   }
   const figures = new Map(edition.figures.map(figure => [figure.id, figure]))
   const worst = new Map<string, number>()

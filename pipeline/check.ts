@@ -15,8 +15,11 @@ function isWaivable(rule: string): boolean {
 }
 
 function covers(waiver: Waiver, finding: Finding): boolean {
+  if (waiver.rule !== finding.rule) return false
+  const { target } = waiver
+  if (target !== undefined) return finding.figures.some(id => id === target || id.startsWith(`${target}/`))
   const { line } = finding.place.position.start
-  return waiver.rule === finding.rule && waiver.place.file === finding.place.file && waiver.fromLine <= line && line <= waiver.toLine
+  return waiver.place.file === finding.place.file && waiver.fromLine <= line && line <= waiver.toLine
 }
 
 /** What is wrong with a waiver itself; undefined where it holds. */
@@ -32,7 +35,8 @@ function flaw(waiver: Waiver, edition: Edition): Observation | undefined {
   return undefined
 }
 
-function applyWaivers(edition: Edition, findings: readonly Finding[]): Finding[] {
+/** @param idle rules that did not run: a waiver for one of them may be needed another time */
+function applyWaivers(edition: Edition, findings: readonly Finding[], idle: ReadonlySet<string>): Finding[] {
   const used = new Set<Waiver>()
   const waivers = edition.sources.flatMap(source => source.waivers).map(waiver => ({ waiver, flaw: flaw(waiver, edition) }))
   const judged = findings.map(finding => {
@@ -42,7 +46,7 @@ function applyWaivers(edition: Edition, findings: readonly Finding[]): Finding[]
   })
   const flaws = waivers.flatMap(({ waiver, flaw: seen }) => {
     if (seen) return seen
-    return used.has(waiver) ? [] : { message: 'unused', data: { rule: waiver.rule }, place: waiver.place }
+    return used.has(waiver) || idle.has(waiver.rule) ? [] : { message: 'unused', data: { rule: waiver.rule }, place: waiver.place }
   })
   return [...judged, ...flaws.map(seen => findingOf(voidWaiver, seen))]
 }
@@ -109,6 +113,18 @@ function run(rule: Rule, edition: Edition, named: ReadonlyMap<string, readonly F
   })
 }
 
+/** Puts findings on their files. Messages are errors by class: nobody asks where in the program they were made, which is dear to find out. */
+function reportAll(edition: Edition, findings: readonly Finding[]): void {
+  const files = new Map(edition.sources.map(source => [source.path, source.file]))
+  const limit = Error.stackTraceLimit
+  Error.stackTraceLimit = 0
+  for (const finding of findings) {
+    const file = files.get(finding.place.file)
+    if (file) report(file, finding)
+  }
+  Error.stackTraceLimit = limit
+}
+
 /** Runs every rule that has something to judge in an edition, and says which have not. */
 export function check(edition: Edition): Verdict {
   const named = new Map<string, Figure[]>()
@@ -120,12 +136,9 @@ export function check(edition: Edition): Verdict {
     return reason ? [] : run(rule, edition, named)
   })
   const faults = settingFaults(edition).map(fault => findingOf(unknownRule, fault))
-  const { findings, causes } = withCauses(applyWaivers(edition, [...seen, ...faults]).sort(byPlace), edition)
-  const files = new Map(edition.sources.map(source => [source.path, source.file]))
-  for (const finding of findings) {
-    const file = files.get(finding.place.file)
-    if (file) report(file, finding)
-  }
+  const waived = applyWaivers(edition, [...seen, ...faults], new Set(absent.map(one => one.rule)))
+  const { findings, causes } = withCauses(waived.sort(byPlace), edition)
+  reportAll(edition, findings)
   return { findings, checked: countsOf(edition, rules.length - absent.length), absent, causes }
 }
 

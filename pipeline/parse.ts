@@ -2,21 +2,15 @@
 import Slugger from 'github-slugger'
 import type { Code, Definition, Heading as HeadingNode, Html, Image, Link, Nodes, Paragraph, Root, TableCell } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import remarkCjkFriendly from 'remark-cjk-friendly'
-import remarkFrontmatter from 'remark-frontmatter'
-import remarkGfm from 'remark-gfm'
-import remarkParse from 'remark-parse'
-import { unified } from 'unified'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import { isYamlFence, readLabel } from './fence.ts'
 import { limitFaults, MAX_YAML } from './limits.ts'
+import { readMarkdown } from './markdown.ts'
 import { fileLocator, fileStart, innerLocator, type Lines, type Locate, linesOf } from './position.ts'
 import type { Fault, Fence, Heading, Source, Waiver } from './types.ts'
 import { waiversInComment, waiversInYaml } from './waivers.ts'
 import { readYaml } from './yaml.ts'
-
-const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml']).use(remarkCjkFriendly).freeze()
 
 interface Found {
   readonly fences: Fence[]
@@ -52,14 +46,16 @@ function fenceOf(path: string, lines: Lines, node: Code, locate: Locate, found: 
       label: label.place,
     }
   }
-  found.waivers.push(...waiversInYaml(path, node.value, inner))
-  return { ...label, yaml: readYaml(node.value, { file: path, locate: inner }), text: node.value, place, label: label.place }
+  const yaml = readYaml(node.value, { file: path, locate: inner })
+  found.waivers.push(...waiversInYaml(path, node.value, yaml.data, inner))
+  return { ...label, yaml, text: node.value, place, label: label.place }
 }
 
-function frontMatterOf(path: string, lines: Lines, value: string, position: Position): Fence {
+function frontMatterOf(path: string, lines: Lines, value: string, position: Position, found: Found): Fence {
   const locate = innerLocator(lines, value, position.start.line + 1)
   const place = { file: path, position }
   const yaml = readYaml(value, { file: path, locate, comments: true })
+  found.waivers.push(...waiversInYaml(path, value, yaml.data, locate))
   return { kind: 'edition', id: undefined, attributes: {}, yaml, text: value, place, label: place }
 }
 
@@ -85,7 +81,7 @@ function collect(path: string, lines: Lines, tree: Root, locate: Locate): Found 
     if (node.type === 'heading') {
       const title = textOf(node)
       found.headings.push({ depth: node.depth, text: title, slug: slugger.slug(title), place: { file: path, position: positionOf(node) } })
-    } else if (node.type === 'yaml') found.frontMatter = frontMatterOf(path, lines, node.value, positionOf(node))
+    } else if (node.type === 'yaml') found.frontMatter = frontMatterOf(path, lines, node.value, positionOf(node), found)
     else if (node.type === 'code' && isYamlFence(text, node)) found.fences.push(fenceOf(path, lines, node, locate, found))
     else if (node.type === 'code') found.faults.push(...readLabel(path, text, node, locate).faults)
     else if (node.type === 'html') {
@@ -98,6 +94,8 @@ function collect(path: string, lines: Lines, tree: Root, locate: Locate): Found 
       // Several waivers in a row speak of the same block: what follows is the next node that is not one.
       let next: Nodes | undefined
       for (let i = children.length - 1; i >= 0; i--) {
+        // A mail address found after the parsing (`a\@b.example`) breaks up its text without places: theirs is the paragraph's.
+        children[i]!.position ??= positionOf(node)
         stack.push({ node: children[i]!, next })
         if (children[i]!.type !== 'html') next = children[i]
       }
@@ -133,7 +131,7 @@ export function parseFile(file: VFile): Source {
   if (text.trim() === '') {
     return { file, path, tree: blank, ...empty, faults: [{ rule: 'file/unreadable', message: 'empty', place: fileStart(path) }] }
   }
-  const tree = processor.parse(text)
+  const tree = readMarkdown(lines)
   return { file, path, tree, locate, ...collect(path, lines, tree, locate) }
 }
 

@@ -120,9 +120,11 @@ export interface Heading {
   readonly place: Place
 }
 
-/** «waive RULE reason="…" until=2026-03-31», and the lines it speaks of. */
+/** «waive RULE target=ID reason="…" until=2026-03-31», and the lines it speaks of. */
 export interface Waiver {
   readonly rule: string
+  /** Id of a figure or block: then the waiver speaks of it wherever it stands in the edition, and of nothing else. */
+  readonly target: string | undefined
   readonly reason: string | undefined
   readonly until: string | undefined
   readonly place: Place
@@ -254,6 +256,8 @@ export interface Window {
   readonly label: string
   readonly period: Period
   readonly place: Place
+  /** Where in the block's data its statements stand. */
+  readonly pointer: string
 }
 
 export interface FrontMatter {

@@ -1,10 +1,11 @@
-// Comments → waivers: `<!-- waive RULE reason="…" until=2026-03-31 -->` in Markdown, `# waive …` on a line of its own in YAML.
+// Comments → waivers: `<!-- waive RULE target=ID reason="…" until=2026-03-31 -->` in Markdown, `# waive …` on a line of its own in YAML.
 import type { Position } from 'unist'
 import type { Locate } from './position.ts'
-import type { Waiver } from './types.ts'
+import type { Data, Waiver } from './types.ts'
 
 interface Words {
   readonly rule: string
+  readonly target: string | undefined
   readonly reason: string | undefined
   readonly until: string | undefined
 }
@@ -18,13 +19,16 @@ function readWords(text: string): Words | undefined {
   const other = rest
     .replace(/reason="[^"]*"/u, '')
     .replace(/\buntil=\S+/u, '')
+    .replace(/\btarget=\S+/u, '')
     .trim()
   if (other !== '') return undefined
   const reason = /reason="([^"]*)"/u.exec(rest)?.[1]?.trim()
+  const unquoted = rest.replace(/reason="[^"]*"/u, '')
   return {
     rule: words[1]!,
+    target: /target=(\S+)/u.exec(unquoted)?.[1],
     reason: reason === '' ? undefined : reason,
-    until: /until=(\S+)/u.exec(rest.replace(/reason="[^"]*"/u, ''))?.[1],
+    until: /until=(\S+)/u.exec(unquoted)?.[1],
   }
 }
 
@@ -53,15 +57,22 @@ export function waiversInComment(path: string, html: string, position: Position,
   ]
 }
 
+/** Whether a line is part of a text in the data, not a comment: `|` keeps lines that look like one. */
+function isText(data: Data | undefined, line: string): boolean {
+  if (data === undefined) return false
+  if (typeof data === 'string') return data.includes(line)
+  return Object.values(data).some(value => isText(value, line))
+}
+
 /** A waiver in YAML speaks of the entry below it: the next line and what is indented deeper. */
-export function waiversInYaml(path: string, text: string, locate: Locate): Waiver[] {
+export function waiversInYaml(path: string, text: string, data: Data | undefined, locate: Locate): Waiver[] {
   if (!text.includes('waive')) return []
   const waivers: Waiver[] = []
   const lines = text.split('\n')
   let offset = 0
   lines.forEach((line, i) => {
     const words = readWords(/^\s*#([\s\S]*)$/u.exec(line)?.[1] ?? '')
-    if (words) {
+    if (words && !isText(data, line.trim())) {
       const position = locate(offset + line.search(/\S/u), offset + line.trimEnd().length)
       waivers.push({ ...words, place: { file: path, position }, ...entryBelow(lines, i, position.start.line) })
     }

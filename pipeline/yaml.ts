@@ -2,7 +2,7 @@
 import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLException } from 'js-yaml'
 import { escapePointer } from './pointer.ts'
 import type { Locate } from './position.ts'
-import type { Data, Fault, Spot, YamlText } from './types.ts'
+import type { Data, Fault, Spot, TextEdit, YamlText } from './types.ts'
 import { applyEdit, diagnose, type Edit, offsetBefore } from './yaml-repair.ts'
 
 export const YAML_MAX_DEPTH = 32
@@ -33,15 +33,22 @@ interface Options {
   readonly comments?: boolean
 }
 
+/** A repair is offered where all of them together make the text readable, and none of them but puts quotes around what stands there. */
+function withFixes(faults: readonly Fault[], fixes: readonly TextEdit[]): Fault[] {
+  const all = faults.every(fault => fault.rule === 'syntax/yaml-parse' && fault.message !== 'tab-indent')
+  return faults.map((fault, i) => (all ? { ...fault, fix: [fixes[i]!] } : fault))
+}
+
 /** The repair of each fault is applied to a copy to find the next one; the data of a broken text stay undefined. */
 function parseFaults(text: string, options: Options): { events: Event[] | undefined; faults: Fault[] } {
   const faults: Fault[] = []
   const edits: Edit[] = []
+  const fixes: TextEdit[] = []
   let current = text
   for (let round = 0; round < MAX_REPAIRS; round++) {
     try {
       const events = parseEvents(current, { maxDepth: YAML_MAX_DEPTH })
-      return { events: faults.length === 0 ? events : undefined, faults }
+      return faults.length === 0 ? { events, faults } : { events: undefined, faults: withFixes(faults, fixes) }
     } catch (error) {
       if (!(error instanceof YAMLException)) throw error
       const { edit, start, end, ...said } = diagnose(current, error.mark?.position ?? 0, error.reason.includes('maxDepth'))
@@ -54,6 +61,8 @@ function parseFaults(text: string, options: Options): { events: Event[] | undefi
         edits.some(one => edit.at < one.at + one.inserted.length && one.at < edit.at + edit.removed)
       )
         break
+      const { start: from, end: to } = options.locate(offsetBefore(edits, edit.at), offsetBefore(edits, edit.at + edit.removed))
+      fixes.push({ start: from.offset!, end: to.offset!, text: edit.inserted })
       edits.push(edit)
       current = applyEdit(current, edit)
     }

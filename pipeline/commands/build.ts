@@ -11,8 +11,9 @@ import { read } from '../read.ts'
 import { pretty, summary } from '../reporters/pretty.ts'
 import { verdictOf } from '../reporters/reporter.ts'
 import type { Bundle, Language, Rendered, Verdict } from '../types.ts'
-import { textsOf } from './check.ts'
+import { textsOf, titleOf } from './check.ts'
 import type { CliContext } from './context.ts'
+import { onSignals } from './signals.ts'
 
 export interface BuildOptions {
   readonly draft?: boolean
@@ -60,20 +61,6 @@ interface Work {
   readonly reader: PdfReader | undefined
   /** Folder the edition was put in, once it was. */
   target: string | undefined
-}
-
-/** While the files are put in place a person who stops the build leaves no litter. */
-function onSignals(tidy: () => void): () => void {
-  const stop = (signal: NodeJS.Signals) => {
-    tidy()
-    process.exit(signal === 'SIGINT' ? 130 : 143)
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
-  return () => {
-    process.off('SIGINT', stop)
-    process.off('SIGTERM', stop)
-  }
 }
 
 async function renderFormats(
@@ -168,7 +155,7 @@ async function slowVerdict(bundle: Bundle): Promise<Verdict | undefined> {
 function tell(work: Work, verdict: Verdict, built: boolean, names: readonly string[]): number {
   const { context, printer, bundle } = work
   const zh = context.language === 'zh'
-  const said = { verdicts: [verdict], language: context.language, color: context.color, textOf: textsOf([bundle]) }
+  const said = { verdicts: [verdict], language: context.language, color: context.color, titleOf, textOf: textsOf([bundle]) }
   const quiet = built && verdictOf([verdict]) === 'pass'
   context.print(quiet ? summary(said) : pretty.report(said))
   if (!built) {

@@ -49,7 +49,9 @@ function foundAt(read: string, at: number): FoundPeriod | undefined {
   if (second && isMarked(read, at, second.end) && second.period.end >= first.period.end) {
     return { start: at, end: second.end, period: periodOf(first.period.start, second.period.end) }
   }
-  return isMarked(read, at, first.end) ? { start: at, end: first.end, period: first.period } : undefined
+  // 2025年第一至第三季度 is not the year: what has a form of its own that is not known here is no period.
+  const isPart = read[first.end] === '第'
+  return isMarked(read, at, first.end) && !isPart ? { start: at, end: first.end, period: first.period } : undefined
 }
 
 /** The periods in prose, in order, with their offsets. */

@@ -7,8 +7,8 @@ import { absentIn, findingsOf, type Report, type Reporter, total, verdictOf } fr
 
 const WORDS: Record<Severity, { zh: string; en: string }> = {
   error: { zh: '错误', en: 'error' },
-  warning: { zh: '提醒', en: 'warning' },
-  info: { zh: '说明', en: 'info' },
+  warning: { zh: '警告', en: 'warning' },
+  info: { zh: '提示', en: 'info' },
 }
 
 /** Columns a text takes on a terminal: Chinese characters take two. */
@@ -19,6 +19,7 @@ function width(text: string): number {
 }
 
 const MAX_SHOWN = 100
+const MAX_PLACES = 8
 
 /** The line a finding stands on with carets under it, cut around the finding where it is long. */
 function frame(finding: Finding, text: readonly string[], paint: Paint): string[] {
@@ -41,32 +42,45 @@ function frame(finding: Finding, text: readonly string[], paint: Paint): string[
 
 type Paint = ReturnType<typeof pc.createColors>
 
-/** The first line of a finding, with every place where the same is said. */
-function headline(findings: readonly Finding[], { language }: Report, paint: Paint): string {
+/** Where a group of findings stands: the first places, and how many more there are. */
+function placesOf(findings: readonly Finding[], { language }: Report): string {
+  const places = findings.map(({ place: { position } }) => `${position.start.line}:${position.start.column}`)
+  const rest = places.length - MAX_PLACES
+  const more = rest > 1 ? [language === 'zh' ? `等 ${places.length} 处` : `… ${places.length} places`] : []
+  return [...places.slice(0, rest > 1 ? MAX_PLACES : places.length), ...more].join(' ')
+}
+
+/** The first line of a finding; of a group that says several things the rule's title. */
+function headline(findings: readonly Finding[], report: Report, paint: Paint): string {
   const [finding] = findings as readonly [Finding]
-  const places = findings.map(({ place: { position } }) => `${position.start.line}:${position.start.column}`).join(' ')
+  const { language } = report
   const color = { error: paint.red, warning: paint.yellow, info: paint.cyan }[finding.severity]
   const word = finding.waived === undefined ? color(WORDS[finding.severity][language]) : paint.dim(language === 'zh' ? '已豁免' : 'waived')
-  return `  ${places}  ${word}  ${visible(finding.message[language])}  ${paint.dim(finding.rule)}`
+  const isOne = findings.every(one => one.message.zh === finding.message.zh)
+  const text = isOne ? finding.message[language] : (report.titleOf(finding.rule)?.[language] ?? finding.message[language])
+  return `  ${placesOf(findings, report)}  ${word}  ${visible(text)}  ${paint.dim(finding.rule)}`
 }
 
 /** The line it stands on, the other places, what to do. Of a waived finding only the reason. */
 function details(finding: Finding, text: readonly string[], report: Report, paint: Paint): string[] {
   if (finding.waived !== undefined) return [paint.dim(`    ${report.language === 'zh' ? '豁免：' : 'waived: '}${visible(finding.waived)}`)]
   const { language } = report
-  const related = finding.related.map(({ place: { position }, note }) =>
-    paint.dim(`    ${position.start.line}:${position.start.column} ${visible(note[language])}`),
-  )
+  const related = finding.related.map(({ place: { file, position }, note }) => {
+    const elsewhere = file === finding.place.file ? '' : `${visible(file)}:`
+    return paint.dim(`    ${elsewhere}${position.start.line}:${position.start.column} ${visible(note[language])}`)
+  })
   const suggestion = finding.suggestion ? [`    ${paint.green('→')} ${visible(finding.suggestion[language])}`] : []
   return [...frame(finding, text, paint), ...related, ...suggestion]
 }
 
-/** Warnings that say the very same are said once, with all their places; an error always has its own lines. */
-function grouped(findings: readonly Finding[]): Finding[][] {
+/** Infos of a rule are one line unless all are wanted, and warnings that say the very same; an error always has its own lines. */
+function grouped(findings: readonly Finding[], all: boolean): Finding[][] {
   const groups = new Map<string, Finding[]>()
   for (const [i, finding] of findings.entries()) {
+    const isOpenInfo = finding.severity === 'info' && finding.waived === undefined
     const alone = finding.severity === 'error' || finding.related.length > 0 || finding.waived !== undefined
-    const key = alone ? String(i) : `${finding.rule} ${finding.message.zh} ${finding.suggestion?.zh ?? ''}`
+    const same = alone ? String(i) : `${finding.rule} ${finding.message.zh} ${finding.suggestion?.zh ?? ''}`
+    const key = isOpenInfo && !all ? finding.rule : same
     const group = groups.get(key)
     if (group) group.push(finding)
     else groups.set(key, [finding])
@@ -90,22 +104,25 @@ function underCause(
       : `root cause: ${words} — with it put right these ${own.length} are gone`
   return [
     paint.bold(`  ◆ ${visible(title)}`),
-    ...own.flatMap(one => [headline([one], report, paint), ...details(one, text, report, paint)]),
+    // Several findings on one line show it once.
+    ...own.flatMap((one, i) => {
+      const isShown = own.slice(0, i).some(other => other.place.position.start.line === one.place.position.start.line)
+      return [headline([one], report, paint), ...details(one, isShown ? [] : text, report, paint)]
+    }),
   ]
 }
 
 const rank = (finding: Finding) => ['info', 'warning', 'error'].indexOf(finding.severity)
 
-function lines(file: string, findings: readonly Finding[], report: Report, paint: Paint): string[] {
+function lines(file: string, findings: readonly Finding[], causes: readonly Cause[], report: Report, paint: Paint): string[] {
   // Split once for all findings of the file; the places count without a byte order mark.
   const text = (report.textOf(file) ?? '').replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u)
-  const causes = report.verdicts.flatMap(verdict => verdict.causes)
   return [
     ...causes.flatMap(cause => underCause(cause, findings, text, report, paint)),
-    ...grouped(findings.filter(finding => finding.cause === undefined)).flatMap(group => [
-      headline(group, report, paint),
-      ...(group.length === 1 ? details(group[0]!, text, report, paint) : []),
-    ]),
+    ...grouped(
+      findings.filter(finding => finding.cause === undefined),
+      report.all === true,
+    ).flatMap(group => [headline(group, report, paint), ...(group.length === 1 ? details(group[0]!, text, report, paint) : [])]),
   ]
 }
 
@@ -114,9 +131,9 @@ function counts(findings: readonly Finding[], language: Language): string {
   const count = (severity: Severity) => open.filter(finding => finding.severity === severity).length
   const waived = findings.length - open.length
   if (language === 'zh') {
-    return `${count('error')} 个错误，${count('warning')} 个提醒，${count('info')} 条说明${waived > 0 ? `，${waived} 个已豁免` : ''}`
+    return `${count('error')} 个错误，${count('warning')} 个警告，${count('info')} 条提示${waived > 0 ? `，${waived} 个已豁免` : ''}`
   }
-  return `${count('error')} errors, ${count('warning')} warnings, ${count('info')} notes${waived > 0 ? `, ${waived} waived` : ''}`
+  return `${count('error')} errors, ${count('warning')} warnings, ${count('info')} infos${waived > 0 ? `, ${waived} waived` : ''}`
 }
 
 function closing(report: Report, paint: Paint): string[] {
@@ -124,7 +141,16 @@ function closing(report: Report, paint: Paint): string[] {
   const failed = verdictOf(verdicts, report.maxWarnings) === 'fail'
   const words = { zh: { pass: '通过', fail: '不通过' }, en: { pass: 'pass', fail: 'fail' } }[language]
   const verdict = failed ? paint.red(`✗ ${words.fail}`) : paint.green(`✓ ${words.pass}`)
-  return [`${verdict}  ${counts(findingsOf(verdicts), language)}`, ...scope(report).map(paint.dim)]
+  return [`${verdict}  ${counts(findingsOf(verdicts), language)}`, ...scope(report).map(paint.dim), ...repairable(report)]
+}
+
+/** How many findings bring a repair that a machine may make. */
+function repairable({ verdicts, language }: Report): string[] {
+  const count = findingsOf(verdicts).filter(finding => finding.fix?.length && finding.waived === undefined).length
+  if (count === 0) return []
+  return [
+    language === 'zh' ? `其中 ${count} 处可以自动改：npx quarterly check --fix` : `${count} can be repaired: npx quarterly check --fix`,
+  ]
 }
 
 /** What was looked at, and what not and why: silence is explained. */
@@ -155,15 +181,17 @@ function byFile(findings: readonly Finding[]): Map<string, Finding[]> {
 
 /** The closing lines alone, for a build that went well. */
 export function summary(report: Report): string {
-  return `${closing(report, pc.createColors(report.color)).join('\n')}\n`
+  return `${closing(report, pc.createColors(report.color)).slice(0, 2).join('\n')}\n`
 }
 
 export const pretty: Reporter = {
   name: 'pretty',
   report(report) {
     const paint = pc.createColors(report.color)
-    const blocks = [...byFile(findingsOf(report.verdicts))].map(([file, findings]) =>
-      [paint.bold(`▸ ${visible(file)}`), ...lines(file, findings, report, paint), ''].join('\n'),
+    const blocks = report.verdicts.flatMap(({ causes }, i) =>
+      [...byFile(findingsOf(report.verdicts, i))].map(([file, findings]) =>
+        [paint.bold(`▸ ${visible(file)}`), ...lines(file, findings, causes, report, paint), ''].join('\n'),
+      ),
     )
     return `${[...blocks, ...closing(report, paint)].join('\n')}\n`
   },

@@ -6,6 +6,12 @@ export interface Report {
   readonly language: Language
   readonly color: boolean
   readonly maxWarnings?: number
+  /** Every finding with its lines, also those that are told together otherwise. */
+  readonly all?: boolean
+  /** The title of a rule. */
+  titleOf(rule: string): Bilingual | undefined
+  /** What was repaired before the check; nothing where nobody asked. */
+  readonly fixed?: readonly { readonly file: string; readonly rule: string; readonly line: number }[]
   /** Text of a file that was read, for code frames. */
   textOf(path: string): string | undefined
 }
@@ -15,8 +21,33 @@ export interface Reporter {
   report(report: Report): string
 }
 
-export function findingsOf(verdicts: readonly Verdict[]): Finding[] {
-  return verdicts.flatMap(verdict => verdict.findings)
+const keyOf = ({ rule, messageId, place: { file, position } }: Finding) =>
+  `${file}:${position.start.offset}:${position.end.offset}:${rule}:${messageId}`
+
+const own = new WeakMap<readonly Verdict[], readonly (readonly Finding[])[]>()
+
+/** What is wrong with a register is found with every document, and told once. */
+function shared(verdicts: readonly Verdict[]): readonly (readonly Finding[])[] {
+  const known = own.get(verdicts)
+  if (known) return known
+  const seen = new Map<string, number>()
+  const made = verdicts.map(({ findings }, i) =>
+    findings.filter(finding => {
+      const key = keyOf(finding)
+      const first = seen.get(key) ?? i
+      seen.set(key, first)
+      return first === i
+    }),
+  )
+  own.set(verdicts, made)
+  return made
+}
+
+/** The findings of all verdicts, or of the one numbered `only`, each told once. */
+export function findingsOf(verdicts: readonly Verdict[], only?: number): readonly Finding[] {
+  const [first] = verdicts
+  if (verdicts.length === 1 && first) return first.findings
+  return only === undefined ? shared(verdicts).flat() : (shared(verdicts)[only] ?? [])
 }
 
 /** What was checked in all; of the rules the most that ran on one document. */

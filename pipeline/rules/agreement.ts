@@ -1,8 +1,8 @@
 // A quantity written in prose and the figure it speaks of → whether they can be one number, and the words to say why not.
 import { Decimal } from 'decimal.js'
 import { Exact, type Interval, meets } from '../interval.ts'
-import { formatQuantity, type Quantity, type Unit } from '../quantity.ts'
 import { CURRENCIES, CURRENCY_CODES, CURRENCY_SIGNS } from '../quantity/words.ts'
+import { formatQuantity, type Quantity, type Unit } from '../quantity.ts'
 import type { Bilingual, Figure } from '../types.ts'
 
 /** The currencies a written word may stand for. */

@@ -8,7 +8,19 @@ import { scopeBreak } from './figures/scope-break.ts'
 import { stepOutlier } from './figures/step-outlier.ts'
 import { unreadableQuantity } from './figures/unreadable-quantity.ts'
 import { unreadable } from './file/unreadable.ts'
+import { kindPeriodConflict } from './forecast/kind-period-conflict.ts'
+import { unquantified } from './forecast/unquantified.ts'
 import { windowOverlap } from './forecast/window-overlap.ts'
+import { windowStarted } from './forecast/window-started.ts'
+import { convertedMismatch } from './fx/converted-mismatch.ts'
+import { mixedCurrency } from './fx/mixed-currency.ts'
+import { rateUndeclared } from './fx/rate-undeclared.ts'
+import { cagrMismatch } from './growth/cagr-mismatch.ts'
+import { cagrOutOfRange } from './growth/cagr-out-of-range.ts'
+import { multipleDecline } from './growth/multiple-decline.ts'
+import { ppVsPercent } from './growth/pp-vs-percent.ts'
+import { rateUnqualified } from './growth/rate-unqualified.ts'
+import { yoyMismatch } from './growth/yoy-mismatch.ts'
 import { deadAnchor } from './links/dead-anchor.ts'
 import { forbiddenTarget } from './links/forbidden-target.ts'
 import { homograph } from './links/homograph.ts'
@@ -64,24 +76,36 @@ export const rules: readonly Rule[] = [
   scopeBreak,
   stepOutlier,
   inconsistentDuplicate,
+  rateUnqualified,
+  cagrMismatch,
+  cagrOutOfRange,
+  yoyMismatch,
+  ppVsPercent,
+  multipleDecline,
+  mixedCurrency,
+  rateUndeclared,
+  convertedMismatch,
+  kindPeriodConflict,
   windowOverlap,
-  numberNotInData,
-  untiedNumber,
-  directionMismatch,
-  superlativeUnqualified,
-  vagueQuantifier,
-  nearDuplicate,
-  summaryWithoutFigures,
-  figureWithoutSource,
-  genericSource,
-  mixedSeries,
-  claimWithoutSource,
-  unused,
+  unquantified,
+  windowStarted,
   tocMismatch,
   deadAnchor,
   forbiddenTarget,
   homograph,
   fullwidthDigits,
+  numberNotInData,
+  untiedNumber,
+  directionMismatch,
+  vagueQuantifier,
+  superlativeUnqualified,
+  summaryWithoutFigures,
+  nearDuplicate,
+  figureWithoutSource,
+  genericSource,
+  mixedSeries,
+  unused,
+  claimWithoutSource,
   unknownRule,
   voidWaiver,
 ]

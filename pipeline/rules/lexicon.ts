@@ -58,24 +58,3 @@ export class Lexicon<T> {
 export function lexiconOf(words: Iterable<string>): Lexicon<string> {
   return new Lexicon([...words].map(word => [word, word] as const))
 }
-
-/** A word that counts only in some company: what may stand behind it, and what must not stand before or behind it. */
-interface Company {
-  readonly behind?: readonly string[]
-  readonly notBehind?: readonly string[]
-  readonly notBefore?: readonly string[]
-}
-
-/** `''` as company: nothing, or no ideograph. */
-function standsBehind(text: string, at: number, word: string): boolean {
-  const next = text[at]
-  return word === '' ? next === undefined || next < '\u3400' || next > '\u9fff' : text.startsWith(word, at)
-}
-
-/** Whether a word found stands in the company it asks for. */
-export function inCompany(text: string, hit: Hit<Company>): boolean {
-  const { behind, notBehind = [], notBefore = [] } = hit.value
-  if (behind && !behind.some(word => standsBehind(text, hit.to, word))) return false
-  if (notBehind.some(word => text.startsWith(word, hit.to))) return false
-  return !notBefore.some(word => text.startsWith(word, hit.from - word.length))
-}

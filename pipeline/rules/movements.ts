@@ -1,14 +1,13 @@
 // Direction words of a sentence (增长, 降至, 新高) and the figures they speak of → the pairs of figures that must have moved that way.
 import { measureOf } from '../aspects.ts'
-import { readPeriod, within } from '../period.ts'
-import type { Period } from '../period.ts'
+import { type Period, within } from '../period.ts'
 import type { Edition, Figure, Passage } from '../types.ts'
 import { Lexicon } from './lexicon.ts'
 import { type Statement, statementsOf } from './statements.ts'
 import { seriesNamed, subjectBefore } from './subjects.ts'
-import { DIRECTIONS, NO_MOVE } from './wordings.ts'
+import { DIRECTIONS, NO_MOVE } from './word-lists.ts'
 
-export type Way = 'up' | 'down' | 'high' | 'low'
+export type Way = 'up' | 'down' | 'peak' | 'trough'
 
 /** A word of direction, the figure it says to have moved, and what that is compared with: for 新高 all that came before. */
 export interface Movement {
@@ -61,7 +60,7 @@ function before(figure: Figure, edition: Edition): Figure[] {
 
 /** The pairs to compare: with the one before for a rise or fall, with all before for a record. */
 function basesOf(way: Way, earlier: readonly Figure[]): readonly Figure[] {
-  return way === 'high' || way === 'low' ? earlier : earlier.slice(-1)
+  return way === 'peak' || way === 'trough' ? earlier : earlier.slice(-1)
 }
 
 /** Of the tied levels of one series: the last, and the others before it; with one alone its series. */
@@ -78,17 +77,10 @@ function tiedTarget(statement: Statement, to: number, edition: Edition): { targe
   return { target, earlier: own.length === 1 ? own : before(target, edition) }
 }
 
-/** The window a text in a data block speaks of: 期间 of a forecast, or a key with years in brackets. */
+/** The window a text in a data block stands under. */
 function windowOf({ block, pointer }: Passage, edition: Edition): Period | undefined {
   if (!block || pointer === undefined) return undefined
-  const keys = pointer.split('/').map(key => key.replaceAll('~1', '/').replaceAll('~0', '~'))
-  const item = block.kind === 'forecasts' ? block.data['预测'] : undefined
-  const forecast = Array.isArray(item) ? item[Number(keys[2])] : undefined
-  if (typeof forecast === 'object' && !Array.isArray(forecast) && typeof forecast['期间'] === 'string') {
-    const read = readPeriod(forecast['期间'])
-    return read.ok ? read.period : undefined
-  }
-  return edition.windows.find(window => window.block === block.id && keys.includes(window.label))?.period
+  return edition.windows.find(window => window.block === block.id && pointer.startsWith(`${window.pointer}/`))?.period
 }
 
 /** The last figure in the time spoken of, of the one series that metric and region name. */

@@ -3,7 +3,7 @@ import { type FoundPeriod, findPeriods } from '../period.ts'
 import { canonical, type TermList, wordsOf } from '../terms.ts'
 import type { Edition, Mention, Passage, PassageLink } from '../types.ts'
 import { Lexicon, lexiconOf } from './lexicon.ts'
-import { FILLERS } from './wordings.ts'
+import { FILLERS } from './word-lists.ts'
 
 /** A term of the registers, or of a figure, in a sentence: characters of the passage. */
 export interface Named {

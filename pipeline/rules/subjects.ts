@@ -5,7 +5,7 @@ import { canonical, type TermList } from '../terms.ts'
 import type { Edition, Figure, Mention } from '../types.ts'
 import { lexiconOf } from './lexicon.ts'
 import { type Statement, termsOf } from './statements.ts'
-import { HEADING_WORDS } from './wordings.ts'
+import { HEADING_WORDS } from './word-lists.ts'
 
 /** What is named up to some place in a sentence; a metric always, one of each at most. */
 export interface Subject {
@@ -60,7 +60,7 @@ function indexOf(edition: Edition): Index {
 
 /** The scope a series is of: as declared, else the one its keys or headings name, innermost first. A bracket at one value is not the series'. */
 export function scopeOfSeries(figure: Figure, edition: Edition): string | undefined {
-  const declared = figure.scope?.value
+  const declared = figure.scope?.origin === 'declared' ? figure.scope.value : undefined
   if (declared !== undefined) return canonical(edition.registers, '口径', declared)
   const { scopes, paths } = indexOf(edition)
   if (scopes.has(figure.series)) return scopes.get(figure.series)

@@ -11,12 +11,12 @@ function contradicts(way: Way, target: Quantity, base: Quantity, reading: Readin
   const [after, before] = [target[reading], base[reading]]
   if (way === 'up') return after.hi.lt(before.lo)
   if (way === 'down') return after.lo.gt(before.hi)
-  return way === 'high' ? after.hi.lte(before.lo) : after.lo.gte(before.hi)
+  return way === 'peak' ? after.hi.lte(before.lo) : after.lo.gte(before.hi)
 }
 
 /** For a record the figure that stands in its way most: the greatest, or the least, of those before. */
 function rivalOf({ way, bases }: Movement): Figure {
-  const sign = way === 'low' ? -1 : 1
+  const sign = way === 'trough' ? -1 : 1
   return bases.reduce((best, one) => (one.quantity!.value.cmp(best.quantity!.value) * sign > 0 ? one : best))
 }
 
@@ -28,8 +28,8 @@ function changeOf(target: Quantity, base: Quantity): string {
 const WAYS: Record<Way, Bilingual> = {
   up: { zh: '升', en: 'a rise' },
   down: { zh: '降', en: 'a fall' },
-  high: { zh: '新高', en: 'a new high' },
-  low: { zh: '新低', en: 'a new low' },
+  peak: { zh: '新高', en: 'a new high' },
+  trough: { zh: '新低', en: 'a new low' },
 }
 
 function observe(movement: Movement): Observation | undefined {
@@ -43,7 +43,7 @@ function observe(movement: Movement): Observation | undefined {
     note: { zh: `${figure.periodText}：${figure.text}`, en: `${figure.periodText}: ${figure.text}` },
   })
   return {
-    message: isCertain ? 'mismatch' : 'depends-on-rounding',
+    message: isCertain ? way : 'depends-on-rounding',
     data: {
       word: statement.passage.text.slice(from, to),
       way: WAYS[way].zh,
@@ -75,15 +75,27 @@ export const directionMismatch: Rule = {
   compares: true,
   title: { zh: '说的方向与数据相反', en: 'words and figures go different ways' },
   messages: {
-    mismatch: {
-      zh: '「{word}」说的是{way}，数据是 {base}（{basePeriod}）→ {target}（{targetPeriod}），{change}',
-      en: '«{word}» tells of {wayEn}, the figures are {base} ({basePeriod}) → {target} ({targetPeriod}), {change}',
+    up: {
+      zh: '「{word}」说的是升，数据是 {base}（{basePeriod}）→ {target}（{targetPeriod}），{change}',
+      en: '«{word}» tells of a rise, the figures are {base} ({basePeriod}) → {target} ({targetPeriod}), {change}',
+    },
+    down: {
+      zh: '「{word}」说的是降，数据是 {base}（{basePeriod}）→ {target}（{targetPeriod}），{change}',
+      en: '«{word}» tells of a fall, the figures are {base} ({basePeriod}) → {target} ({targetPeriod}), {change}',
+    },
+    peak: {
+      zh: '「{word}」说的是新高，数据是 {base}（{basePeriod}）→ {target}（{targetPeriod}），{change}',
+      en: '«{word}» tells of a new high, the figures are {base} ({basePeriod}) → {target} ({targetPeriod}), {change}',
+    },
+    trough: {
+      zh: '「{word}」说的是新低，数据是 {base}（{basePeriod}）→ {target}（{targetPeriod}），{change}',
+      en: '«{word}» tells of a new low, the figures are {base} ({basePeriod}) → {target} ({targetPeriod}), {change}',
     },
     'depends-on-rounding': {
       zh: '「{word}」说的是{way}，数据是 {base}（{basePeriod}）→ {target}（{targetPeriod}），{change}；只有把末尾的零当作约数才说得通',
       en: '«{word}» tells of {wayEn}, the figures are {base} ({basePeriod}) → {target} ({targetPeriod}), {change}; that holds only if trailing zeros are rounded',
     },
   },
-  absent: edition => (edition.figures.length > 0 ? undefined : { zh: '本期没有数据', en: 'the edition has no figures' }),
+  absent: edition => (edition.figures.length > 0 ? undefined : { zh: '没有数据', en: 'there are no figures' }),
   check: mismatches,
 }

@@ -13,7 +13,7 @@ const DECLINES = /[降跌减亏]/u
 
 function write(figure: Figure): Bilingual {
   // A figure read from free text has no name of its own to link to.
-  if (figure.metric?.origin === 'inferred') return { zh: `改为 ${figure.text}，或改正数据`, en: `write ${figure.text}, or put the data right` }
+  if (figure.source === undefined) return { zh: `改为 ${figure.text}，或改正数据`, en: `write ${figure.text}, or put the data right` }
   return { zh: `改为 [${figure.text}](#${figure.id})，或改正数据`, en: `write [${figure.text}](#${figure.id}), or put the data right` }
 }
 
@@ -209,6 +209,6 @@ export const numberNotInData: Rule = {
   absent: edition =>
     edition.mentions.length > 0 || edition.passages.some(one => one.links.some(link => link.url.includes('/')))
       ? undefined
-      : { zh: '正文里没有数量', en: 'there is no quantity in the prose' },
+      : { zh: '正文里没有数量', en: 'the prose holds no quantity' },
   check: differences,
 }

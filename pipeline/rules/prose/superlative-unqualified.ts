@@ -1,66 +1,30 @@
-// 第一, 领先, 最大, 首家 → what the claim does not say: of which metric, when, and by whose account.
-import type { Bilingual, Data, Edition, Observation, Passage, Rule } from '../../types.ts'
-import { inCompany, Lexicon, lexiconOf } from '../lexicon.ts'
-import { siblingsOf, sourceIdsAt } from '../source-ids.ts'
-import { type Statement, statementsOf } from '../statements.ts'
-import { MEASURES, PLACES, SUPERLATIVES } from '../wordings.ts'
+// First, largest, only … without saying of what, where, when and according to whom.
+import type { Edition, Observation, Rule } from '../../types.ts'
+import { periodsIn, sentencesOf } from '../wording.ts'
 
-const superlatives = new Lexicon(SUPERLATIVES.map(one => [one.word, one] as const))
-const measures = lexiconOf(MEASURES)
-const places = lexiconOf(PLACES)
+/** What is looked for, in one place; 第一季度, 第一章, 最大化 and the like are no claims of rank. */
+const SUPERLATIVE =
+  /(?:排名|位居|位列|居|列|领域|市场|行业|全国|全球|国内|份额|销量)第一(?![季章节次步阶批代类种个位期条款方时年月天手线产人])|市场领先|行业领先|全球领先|国内领先|遥遥领先|(?:全球|国内|全国|行业|市场|业界)(?:最大|最强|首家|首个|唯一)(?!化|限度|程度|值)/u
+/** What a rank is measured by. */
+const MEASURE = /份额|收入|销量|销售额|出货|装机|规模|用户数|台数/u
+const REPORT = /《[^》]*》/u
 
-const LACKS: Readonly<Record<'metric' | 'region' | 'period' | 'source', Bilingual>> = {
-  metric: { zh: '指标', en: 'metric' },
-  region: { zh: '地区', en: 'region' },
-  period: { zh: '期间', en: 'period' },
-  source: { zh: '出处', en: 'source' },
-}
-
-/** A report with its title, a link, a footnote, or an id of the register beside it. */
-function hasSource({ text, links, passage }: Statement, edition: Edition): boolean {
-  const title = text.indexOf('《')
-  if (title >= 0 && text.indexOf('》', title) > title + 1) return true
-  if (links.length > 0) return true
-  const known = edition.registers.references
-  return sourceIdsAt(passage).some(id => known?.some(entry => entry['标识'] === id))
-}
-
-const isDate = (data: Data | undefined) => typeof data === 'string' && /[0-9]{4}/u.test(data)
-
-function hasPeriod({ periods, passage }: Statement): boolean {
-  return periods.length > 0 || isDate(siblingsOf(passage)?.['时间'])
-}
-
-function lacking(statement: Statement, edition: Edition): (keyof typeof LACKS)[] {
-  const { passage, from, to, named } = statement
-  const holds = (lexicon: typeof measures) => !lexicon.in(passage.text, from, to).next().done
-  const has = {
-    metric: named.some(one => one.list === '指标') || holds(measures),
-    region: named.some(one => one.list === '地区') || holds(places),
-    period: hasPeriod(statement),
-    source: hasSource(statement, edition),
-  }
-  // A region is often that of the report; metric, period and source are never understood by themselves.
-  return has.metric && has.period && has.source ? [] : (Object.keys(has) as (keyof typeof has)[]).filter(key => !has[key])
-}
-
-/** 第一，… at the head of a sentence counts its points. */
-const isEnumeration = ({ passage, from }: Statement, word: string, at: number) =>
-  word === '第一' && passage.text.slice(from, at).trim() === '' && !passage.text.startsWith('第一大', at)
-
-const isNote = ({ kind, pointer }: Passage) => kind === 'heading' || pointer?.endsWith('/说明') === true
-
-function* claims(edition: Edition): Generator<Observation> {
-  for (const statement of statementsOf(edition)) {
-    const { passage, from, to } = statement
-    if (isNote(passage)) continue
-    for (const hit of superlatives.in(passage.text, from, to)) {
-      if (!inCompany(passage.text, hit) || isEnumeration(statement, hit.value.word, hit.from)) continue
-      const lacks = lacking(statement, edition)
-      if (lacks.length === 0) break
-      const [zh, en] = [lacks.map(key => LACKS[key].zh).join('、'), lacks.map(key => LACKS[key].en).join(', ')]
-      yield { message: 'unqualified', data: { word: hit.value.word, lacks: zh, lacksEn: en }, place: passage.place(hit.from, hit.to) }
-      break
+function* superlatives(edition: Edition): Generator<Observation> {
+  for (const passage of edition.passages) {
+    if (passage.kind === 'heading' || !SUPERLATIVE.test(passage.text)) continue
+    for (const sentence of sentencesOf(passage)) {
+      const word = SUPERLATIVE.exec(sentence.text)
+      if (!word) continue
+      const isCited = REPORT.test(sentence.text) || passage.links.some(link => link.from >= sentence.from && link.to <= sentence.to + 1)
+      const lacks = [
+        ...(MEASURE.test(sentence.text) ? [] : [{ zh: '指标', en: 'measure' }]),
+        ...(periodsIn(sentence.text).length > 0 ? [] : [{ zh: '期间', en: 'period' }]),
+        ...(isCited ? [] : [{ zh: '出处', en: 'source' }]),
+      ]
+      if (lacks.length === 0) continue
+      const at = sentence.from + word.index
+      const data = { word: word[0], lacks: lacks.map(one => one.zh).join('、'), lacksEn: lacks.map(one => one.en).join(', ') }
+      yield { message: 'unqualified', data, place: passage.place(at, at + word[0].length) }
     }
   }
 }
@@ -68,12 +32,9 @@ function* claims(edition: Edition): Generator<Observation> {
 export const superlativeUnqualified: Rule = {
   id: 'prose/superlative-unqualified',
   severity: 'warning',
-  title: { zh: '名次没有依据', en: 'a rank without its grounds' },
+  title: { zh: '排名没有说明', en: 'a rank that is not qualified' },
   messages: {
-    unqualified: {
-      zh: '「{word}」没有写明{lacks}；写清是谁的报告、哪个期间、按什么指标排的',
-      en: '«{word}» does not give {lacks}; say whose report it is, of which period and by which metric',
-    },
+    unqualified: { zh: '「{word}」没有写明{lacks}', en: '«{word}» does not say: {lacks}' },
   },
-  check: claims,
+  check: superlatives,
 }

@@ -6,14 +6,12 @@ import { figuresLike, keepsUnit } from '../figure-values.ts'
 import { lexiconOf } from '../lexicon.ts'
 import { type Statement, statementsOf } from '../statements.ts'
 import { boundIn, scopeOfSeries } from '../subjects.ts'
-import { DEALS, EARLIER, MEASURES, QUALITIES } from '../wordings.ts'
+import { DEALS, EARLIER, MEASURES, QUALITIES } from '../word-lists.ts'
 
-const [deals, earlier, measures, qualities] = [DEALS, EARLIER, MEASURES, QUALITIES].map(lexiconOf) as [
-  ReturnType<typeof lexiconOf>,
-  ReturnType<typeof lexiconOf>,
-  ReturnType<typeof lexiconOf>,
-  ReturnType<typeof lexiconOf>,
-]
+const deals = lexiconOf(DEALS)
+const earlier = lexiconOf(EARLIER)
+const measures = lexiconOf(MEASURES)
+const qualities = lexiconOf(QUALITIES)
 const holds = (lexicon: typeof deals, { passage, from, to }: Statement) => !lexicon.in(passage.text, from, to).next().done
 
 /** What a sentence names, each once. */
@@ -24,16 +22,33 @@ function namesIn(statement: Statement, list: TermList): Set<string> {
 /** Rates of change are told apart from shares: 增长10% is no share of 10%. */
 const isChangeRate = (figure: Figure) => figure.method !== undefined || /[增降涨跌变]/u.test(figure.metric?.value ?? '')
 
+/** What a sentence names and is about, made once for all its quantities. */
 interface Said {
   readonly metrics: ReadonlySet<string>
   readonly regions: ReadonlySet<string>
   readonly scopes: ReadonlySet<string>
   readonly periods: ReadonlySet<string>
+  readonly isDeal: boolean
+  readonly isMeasured: boolean
+  readonly isQuality: boolean
+  /** A table, a dated event, or words with a source of their own. */
+  readonly isAside: boolean
 }
 
 function saidIn(statement: Statement): Said {
   const periods = new Set(statement.periods.map(one => one.period.key))
-  return { metrics: namesIn(statement, '指标'), regions: namesIn(statement, '地区'), scopes: namesIn(statement, '口径'), periods }
+  const metrics = namesIn(statement, '指标')
+  const { kind, block } = statement.passage
+  return {
+    metrics,
+    regions: namesIn(statement, '地区'),
+    scopes: namesIn(statement, '口径'),
+    periods,
+    isDeal: holds(deals, statement),
+    isMeasured: metrics.size > 0 || holds(measures, statement),
+    isQuality: holds(qualities, statement),
+    isAside: kind === 'cell' || block?.kind === 'vendors' || statement.links.some(link => !link.url.startsWith('#')),
+  }
 }
 
 /** Whether what the sentence names leaves it open that the quantity is this figure. */
@@ -51,20 +66,16 @@ function fits(mention: Mention, figure: Figure, said: Said, edition: Edition): b
   return isMetric && (unit !== 'percent' || (change === 'by') === isChangeRate(figure))
 }
 
-const isSourced = ({ links }: Statement) => links.some(link => !link.url.startsWith('#'))
-
 /** How much it matters that the data hold no such number; undefined where no report would keep one. */
-function weightOf(mention: Mention, statement: Statement, edition: Edition): Severity | undefined {
-  const { unit } = mention.quantity
-  const isAside = statement.passage.kind === 'cell' || statement.passage.block?.kind === 'vendors' || isSourced(statement)
-  if (unit === 'money') return isAside || holds(deals, statement) ? 'info' : 'warning'
-  const isMeasured = statement.named.some(one => one.list === '指标') || holds(measures, statement)
+function weightOf({ quantity }: Mention, said: Said, edition: Edition): Severity | undefined {
+  const { unit } = quantity
+  if (unit === 'money') return said.isAside || said.isDeal ? 'info' : 'warning'
   if (unit === 'percent' || unit === 'percentage-point') {
-    if (isMeasured) return isAside ? 'info' : 'warning'
-    return holds(qualities, statement) ? undefined : 'info'
+    if (said.isMeasured) return said.isAside ? 'info' : 'warning'
+    return said.isQuality ? undefined : 'info'
   }
-  if (unit === 'multiple') return isMeasured && !holds(qualities, statement) ? 'info' : undefined
-  return keepsUnit(mention.quantity, edition) ? 'info' : undefined
+  if (unit === 'multiple') return said.isMeasured && !said.isQuality ? 'info' : undefined
+  return keepsUnit(quantity, edition) ? 'info' : undefined
 }
 
 /** A text in a data block holds no link: it can only be compared. */
@@ -75,12 +86,13 @@ function linked(mention: Mention, figure: Figure): Observation {
   const data = { text, id: figure.id, figure: figure.text, line: figure.place.position.start.line }
   const seen = { data, place: mention.place, figures: [figure.id], severity: 'info' as const }
   const related = [{ place: figure.place, note: { zh: `数据：${figure.text}`, en: `the figure: ${figure.text}` } }]
-  if (figure.metric?.origin === 'inferred') return { ...seen, message: 'fits-free', related }
+  // A figure read from free text has no name that could be linked to.
+  if (figure.source === undefined) return { ...seen, message: 'fits-free', related }
   const link = `[${text}](#${figure.id})`
   return { ...seen, message: 'fits', related, suggestion: { zh: `写作 ${link}`, en: `write ${link}` } }
 }
 
-function observe(mention: Mention, statement: Statement, said: Said, edition: Edition): Observation | undefined {
+function observe(mention: Mention, said: Said, edition: Edition): Observation | undefined {
   const found = figuresLike(mention.quantity, edition).filter(figure => fits(mention, figure, said, edition))
   const { text } = mention.quantity
   if (found.length > 0) {
@@ -90,7 +102,7 @@ function observe(mention: Mention, statement: Statement, said: Said, edition: Ed
     const data = { text, count: found.length, ids: ids.join('、'), idsEn: ids.join(', ') }
     return { message: 'several', data, place: mention.place, severity: 'info' }
   }
-  const severity = weightOf(mention, statement, edition)
+  const severity = weightOf(mention, said, edition)
   return severity && { message: 'fits-none', data: { text }, place: mention.place, severity }
 }
 
@@ -110,7 +122,7 @@ function* untied(edition: Edition): Generator<Observation> {
     for (const mention of open) {
       const figure = bound.get(mention)
       if (!figure) {
-        const seen = observe(mention, statement, said, edition)
+        const seen = observe(mention, said, edition)
         if (seen) yield seen
       } else if (agreement(mention.quantity, figure.quantity!) === 'agrees' && isLinkable(mention)) yield linked(mention, figure)
     }
@@ -140,8 +152,8 @@ export const untiedNumber: Rule = {
     },
   },
   absent(edition) {
-    if (edition.figures.length === 0) return { zh: '本期没有数据', en: 'the edition has no figures' }
-    return edition.mentions.length > 0 ? undefined : { zh: '正文里没有数量', en: 'there is no quantity in the prose' }
+    if (edition.figures.length === 0) return { zh: '没有数据', en: 'there are no figures' }
+    return edition.mentions.length > 0 ? undefined : { zh: '正文里没有数量', en: 'the prose holds no quantity' }
   },
   check: untied,
 }

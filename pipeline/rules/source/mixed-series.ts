@@ -1,28 +1,20 @@
-// Figures of one series → those whose source has another publisher than the first.
-import type { Data, Edition, Figure, Observation, Rule } from '../../types.ts'
-
-function publishersOf(edition: Edition): Map<string, string> {
-  const text = (data: Data | undefined) => (typeof data === 'string' ? data : '')
-  return new Map((edition.registers.references ?? []).map(entry => [text(entry['标识']), text(entry['发布者'])]))
-}
+// One series whose figures come from different publishers: their methods may differ.
+import type { Edition, Figure, Observation, Rule } from '../../types.ts'
 
 function* mixed(edition: Edition): Generator<Observation> {
-  const publishers = publishersOf(edition)
+  const publishers = new Map((edition.registers.references ?? []).map(entry => [String(entry['标识']), String(entry['发布者'] ?? '')]))
   const first = new Map<string, { figure: Figure; publisher: string }>()
-  const told = new Set<string>()
   for (const figure of edition.figures) {
     const publisher = figure.quantity && publishers.get(figure.source?.value ?? '')
     if (!publisher) continue
     const earlier = first.get(figure.series)
     if (!earlier) first.set(figure.series, { figure, publisher })
-    else if (earlier.publisher !== publisher && !told.has(`${figure.series}\n${publisher}`)) {
-      told.add(`${figure.series}\n${publisher}`)
-      const note = { zh: `${earlier.figure.text} 出自 ${earlier.publisher}`, en: `${earlier.figure.text} is from ${earlier.publisher}` }
+    else if (earlier.publisher !== publisher) {
       yield {
         message: 'mixed',
-        data: { text: figure.text, period: figure.periodText, publisher, usual: earlier.publisher },
+        data: { first: earlier.publisher, second: publisher },
         place: figure.place,
-        related: [{ place: earlier.figure.place, note }],
+        related: [{ place: earlier.figure.place, note: { zh: `出自${earlier.publisher}`, en: `from ${earlier.publisher}` } }],
         figures: [figure.id],
       }
     }
@@ -33,13 +25,12 @@ export const mixedSeries: Rule = {
   id: 'source/mixed-series',
   severity: 'warning',
   needs: ['references'],
-  title: { zh: '同一序列的数出自不同的发布者', en: 'one series from several publishers' },
+  title: { zh: '同一序列出自不同的发布者', en: 'one series from different publishers' },
   messages: {
     mixed: {
-      zh: '{period} 的「{text}」出自 {publisher}，同一序列先用的是 {usual}；两家的口径可能不同，分成两个数据块，或写豁免说明口径一致',
-      en: '«{text}» of {period} is from {publisher}, the series began with {usual}; their scopes may differ: make two blocks, or waive it and say that they do not',
+      zh: '这个数出自{second}，同一序列前面的数出自{first}；两家的统计方法可能不同，不能直接相比',
+      en: 'this figure is from {second}, the ones before it in the series from {first}; their methods may differ',
     },
   },
-  absent: edition => (edition.figures.length > 0 ? undefined : { zh: '本期没有数据', en: 'the edition has no figures' }),
   check: mixed,
 }

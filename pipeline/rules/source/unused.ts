@@ -1,7 +1,20 @@
 // The reports an edition lists as its sources → those that no 来源 in it names. The register is shared by editions: what one of them leaves unused there is no fault.
 import { OPEN } from '../../figure.ts'
-import type { Block, Edition, Observation, Rule } from '../../types.ts'
-import { citedIds } from '../source-ids.ts'
+import type { Block, Data, Edition, Observation, Rule } from '../../types.ts'
+
+/** What a 来源 anywhere below names. */
+function* idsIn(data: Data): Generator<string> {
+  if (Array.isArray(data)) for (const item of data) yield* idsIn(item)
+  else if (typeof data === 'object') {
+    for (const [key, value] of Object.entries(data)) {
+      if (key === '来源' && typeof value === 'string') yield value
+      else yield* idsIn(value)
+    }
+  }
+}
+
+const citedIds = (edition: Edition) =>
+  new Set(edition.blocks.filter(block => block.kind !== 'references').flatMap(block => [...idsIn(block.data)]))
 
 const listsOf = (edition: Edition): readonly Block[] => edition.blocks.filter(block => block.kind === 'references')
 
@@ -32,6 +45,6 @@ export const unused: Rule = {
   messages: {
     unused: { zh: '{id} 列为资料，正文和数据都没有引用它', en: '{id} is listed as a source, but nothing cites it' },
   },
-  absent: edition => (listsOf(edition).length > 0 ? undefined : { zh: '没有资料来源块', en: 'there is no references block' }),
+  absent: edition => (listsOf(edition).length > 0 ? undefined : { zh: '没有 references 数据块', en: 'there is no references block' }),
   check: unusedEntries,
 }

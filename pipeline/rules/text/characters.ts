@@ -53,7 +53,7 @@ export function* charactersLike(
     const hits = function* () {
       yield* inText(source.path, String(source.file.value), pattern, spared)
       for (const fence of [...source.fences, ...(source.frontMatter ? [source.frontMatter] : [])]) {
-        if (fence.yaml.data !== undefined) yield* inValues(fence, fence.yaml.data, '', pattern)
+        if (fence.yaml.data !== undefined && fence.text.includes('\\')) yield* inValues(fence, fence.yaml.data, '', pattern)
       }
     }
     for (const hit of hits()) {

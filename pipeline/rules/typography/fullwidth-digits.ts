@@ -21,7 +21,9 @@ function* digitsIn(fence: Fence, data: Data, pointer: string): Generator<Observa
 }
 
 function* digits(edition: Edition): Generator<Observation> {
-  for (const block of edition.blocks) yield* digitsIn(block.fence, block.data, '')
+  for (const { fence, data } of edition.blocks) {
+    if (ODD.test(fence.text) || fence.text.includes('\\')) yield* digitsIn(fence, data, '')
+  }
 }
 
 export const fullwidthDigits: Rule = {

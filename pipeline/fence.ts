@@ -1,7 +1,9 @@
 // A code node and its file → its info string as kind, id and attributes; and what would let a block escape validation.
 import type { Code } from 'mdast'
+import { MAX_YAML } from './limits.ts'
 import type { Locate } from './position.ts'
-import type { Fault, Place } from './types.ts'
+import type { Data, Fault, Place } from './types.ts'
+import { readYaml } from './yaml.ts'
 
 export interface Label {
   readonly kind: string | undefined
@@ -50,7 +52,34 @@ function looksYaml(info: string): boolean {
     .normalize('NFKC')
     .toLowerCase()
     .replaceAll(/[^a-z]/gu, '')
-  return /^x?ya?ml/u.test(letters) || /ya?ml$/u.test(letters.slice(0, 8))
+  return /^x?ya?ml/u.test(letters) || /ya?ml$/u.test(letters.slice(0, 8)) || isMisspelt(letters)
+}
+
+/** One slip away from yaml, beginning with its y: ymal, yalm, yam, yanl. No other language is; xml, xaml and haml begin otherwise. */
+function isMisspelt(letters: string): boolean {
+  if (letters === 'ayml') return true
+  if (letters[0] !== 'y' || letters.length < 3 || letters.length > 5) return false
+  const dropped = (text: string) => [...text].map((_, i) => text.slice(0, i) + text.slice(i + 1))
+  const swapped = letters[0] + letters[2]! + letters[1]! + letters.slice(3)
+  const turned = letters.slice(0, 2) + (letters[3] ?? '') + letters[2]!
+  // A letter wrong in its place leaves the others; one too many or too few leaves the rest.
+  return (
+    [swapped, turned, ...dropped(letters)].includes('yaml') ||
+    dropped('yaml').some(rest => rest === letters || dropped(letters).includes(rest))
+  )
+}
+
+type DataMap = { readonly [key: string]: Data }
+
+/** Whether a fence without a label holds data for certain: a map with Chinese keys and something below one of them. */
+export function holdsData(text: string): boolean {
+  // A key with its lines below it: without one the text is not even read.
+  if (text.length > MAX_YAML || !/\p{Script=Han}[^\n:]{0,40}:[ ]*\n/u.test(text)) return false
+  const at = { line: 1, column: 1, offset: 0 }
+  const { data, faults } = readYaml(text, { file: '', locate: () => ({ start: at, end: at }), comments: true })
+  if (typeof data !== 'object' || Array.isArray(data) || faults.length > 0) return false
+  const isTree = Object.values(data as DataMap).some(value => typeof value === 'object')
+  return isTree && Object.keys(data).every(key => /\p{Script=Han}/u.test(key))
 }
 
 /** A block kind in the place of the language: `figures id=x` without `yaml` before it. */
@@ -105,6 +134,11 @@ function readWords(
   return { kind, id: attributes.id, attributes }
 }
 
+/** The marks a fence opens with. */
+function openingPlace(path: string, node: Code, label: Place): Place {
+  return { file: path, position: { start: node.position!.start, end: label.position.end } }
+}
+
 /** Reads the info string of a code node. Faults are of rule syntax/fence-label. */
 export function readLabel(path: string, text: string, node: Code, locate: Locate): Label {
   const { fenced, info, infoStart, lineEnd } = opening(text, node)
@@ -122,5 +156,7 @@ export function readLabel(path: string, text: string, node: Code, locate: Locate
   const yaml = isYamlFence(text, node)
   if (!isClosed(text, node)) faults.push({ rule: 'syntax/fence-label', message: 'unclosed', data: { label: info }, place })
   if (!yaml && (looksYaml(info) || isKind(info))) fault('near-miss', 0, info.length, { label: info })
+  if (info === '' && holdsData(node.value))
+    faults.push({ rule: 'syntax/fence-label', message: 'no-label', place: openingPlace(path, node, place) })
   return yaml ? { ...readWords(info, fault), place, faults } : { ...none, faults }
 }

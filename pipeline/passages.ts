@@ -31,6 +31,8 @@ function offsetsOf(value: string, slice: string, from: number): number[] {
 class Flat {
   text = ''
   readonly runs: Run[] = []
+  /** Where each run begins in the text. */
+  private readonly starts: number[] = []
   readonly links: PassageLink[] = []
   readonly source: Source
   readonly definitions: ReadonlyMap<string, Definition>
@@ -44,6 +46,7 @@ class Flat {
 
   add(value: string, from: number, to: number): void {
     const slice = to - from === value.length ? undefined : this.whole.slice(from, to)
+    this.starts.push(this.text.length)
     this.runs.push({ at: this.text.length, from, offsets: slice === undefined ? undefined : offsetsOf(value, slice, from) })
     this.text += value
   }
@@ -66,13 +69,7 @@ class Flat {
   }
 
   offset(at: number): number {
-    const run =
-      this.runs[
-        lineOf(
-          this.runs.map(one => one.at),
-          at,
-        )
-      ]
+    const run = this.runs[lineOf(this.starts, at)]
     if (!run) return 0
     return run.offsets ? (run.offsets[at - run.at] ?? run.offsets.at(-1)! + 1) : run.from + at - run.at
   }

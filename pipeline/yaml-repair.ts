@@ -2,6 +2,8 @@
 import type { Bilingual } from './types.ts'
 
 export interface Diagnosis {
+  /** The rule that speaks it; syntax/yaml-parse unless given. */
+  readonly rule?: string
   readonly message: string
   readonly data: Readonly<Record<string, string | number>>
   readonly start: number
@@ -100,7 +102,7 @@ function trapIn(value: Value): Trap {
     }
     return undefined
   }
-  const colon = text.search(/:\s/u)
+  const colon = text.search(/:[ \t]/u)
   return colon >= 0 ? { message: 'colon-in-value', from: colon, to: colon + 1 } : undefined
 }
 
@@ -116,6 +118,21 @@ function tabIn(line: Line): Diagnosis | undefined {
     end: line.start + tab + 1,
     suggestion: { zh: '把制表符换成空格', en: 'use spaces in place of the tab' },
     edit: { at: line.start, removed: indent.length, inserted: spaces },
+  }
+}
+
+/** A line set in by full-width or no-break spaces, which YAML takes for text. */
+function wideIndentIn(line: Line): Diagnosis | undefined {
+  const indent = /^[ \u3000\u00A0]*/u.exec(line.text)![0]
+  const wide = indent.search(/[\u3000\u00A0]/u)
+  if (wide < 0 || line.text.trim() === '') return undefined
+  return {
+    rule: 'syntax/fullwidth-structural-char',
+    message: 'space',
+    data: { text: line.text.trim().slice(0, 40) },
+    start: line.start + wide,
+    end: line.start + wide + 1,
+    edit: { at: line.start, removed: indent.length, inserted: indent.replaceAll('\u3000', '  ').replaceAll('\u00A0', ' ') },
   }
 }
 
@@ -137,6 +154,32 @@ function trapAt(line: Line): Diagnosis | undefined {
 }
 
 /**
+ * `规模：100亿元` and `规模:　100亿元` where `规模: 100亿元` is due.
+ * @param isItem whether the line may be an item of a list: by itself that may be a sentence
+ */
+function wideColonIn(line: Line, isItem: boolean): Diagnosis | undefined {
+  const from = /^[ ]*(?:- [ ]*)?/u.exec(line.text)![0].length
+  const text = line.text.slice(from)
+  const colon = text.search(/：|:[\u3000\u00A0]/u)
+  const key = text.slice(0, colon)
+  if (colon <= 0 || key.length > 30 || /^["'[{#-]|[，。；！？\s]/u.test(key)) return undefined
+  if (!isItem && line.text.trimStart().startsWith('- ')) return undefined
+  let end = colon + 1
+  while (' \u3000\u00A0'.includes(text[end] ?? '.')) end++
+  const shown = `${key}: ${text.slice(end).trimEnd()}`
+  const start = line.start + from + colon
+  return {
+    rule: 'syntax/fullwidth-structural-char',
+    message: text[colon] === '：' ? 'colon' : 'space',
+    data: { text: text.trim().slice(0, 40) },
+    start: text[colon] === '：' ? start : start + 1,
+    end: text[colon] === '：' ? start + 1 : start + 2,
+    suggestion: { zh: `改为 ${shown}`, en: `write ${shown}` },
+    edit: { at: start, removed: end - colon, inserted: ': ' },
+  }
+}
+
+/**
  * Says what is wrong with a text the parser refused.
  * @param offset where the parser stopped; the cause is on that line or a little before it
  * @param tooDeep whether it stopped at the depth limit
@@ -145,12 +188,16 @@ export function diagnose(text: string, offset: number, tooDeep: boolean): Diagno
   if (tooDeep) return { message: 'too-deep', data: {}, start: offset, end: offset + 1 }
   let line = lineAt(text, offset)
   for (let back = 0; back < 3; back++) {
-    const found = tabIn(line) ?? trapAt(line)
+    const found = tabIn(line) ?? wideIndentIn(line) ?? trapAt(line)
     if (found) return found
     if (line.start === 0) break
     line = lineAt(text, line.start - 1)
   }
   const here = lineAt(text, offset)
+  // An item with a key of its own on the next line is no sentence.
+  const wide =
+    wideColonIn(here, false) ?? (here.start > 0 ? wideColonIn(lineAt(text, here.start - 1), here.text.includes(': ')) : undefined)
+  if (wide) return wide
   return {
     message: 'unreadable',
     data: { line: here.text.trim().slice(0, 60) },

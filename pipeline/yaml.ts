@@ -3,7 +3,8 @@ import { EVENT_ID, type Event, getScalarValue, parseEvents, SCALAR_STYLE, YAMLEx
 import { escapePointer } from './pointer.ts'
 import type { Locate } from './position.ts'
 import type { Data, Fault, Spot, TextEdit, YamlText } from './types.ts'
-import { applyEdit, diagnose, type Edit, offsetBefore } from './yaml-repair.ts'
+import { type Comment, commentsIn, type ScalarSpan } from './yaml-comments.ts'
+import { applyEdit, diagnose, type Edit, offsetBefore, quote } from './yaml-repair.ts'
 
 export const YAML_MAX_DEPTH = 32
 const MAX_NODES = 50_000
@@ -80,6 +81,9 @@ class Builder {
   private nodes = 0
   /** End of the last value read. */
   private last = 0
+  private readonly scalars: ScalarSpan[] = []
+  /** Where a value would stand that was not written. */
+  private readonly empties = new Set<number>()
 
   constructor(text: string, options: Options) {
     this.text = text
@@ -154,9 +158,21 @@ class Builder {
     const isKey = frame?.map !== undefined && frame.key === undefined
     if (!isKey && empty && event.anchorStart < 0)
       this.fault('syntax/yaml-silent-loss', 'empty-value', start, end, { key: frame?.key?.text ?? '-' })
-    if (event.style === SCALAR_STYLE.PLAIN && !empty && !this.options.comments) this.comment(start, end)
+    if (empty) this.empties.add(start)
+    else this.scalars.push({ start, end, plain: event.style === SCALAR_STYLE.PLAIN })
+    if (!isKey && event.style === SCALAR_STYLE.PLAIN) this.splitNumber(start, end)
     this.last = end
     this.add(value, start, end)
+  }
+
+  /** `[1,200亿元]`: a comma among digits that makes two items of one number. A list of plain numbers may be meant as one. */
+  private splitNumber(start: number, end: number) {
+    const frame = this.frames.at(-1)
+    const before = frame?.list?.at(-1)
+    if (typeof before !== 'string' || this.text[start - 1] !== ',' || !/^[-+]?[0-9]{1,3}$/u.test(before)) return
+    if (!/^[0-9]{3}(?![0-9])./u.test(this.text.slice(start, Math.min(end, start + 5)))) return
+    const from = this.spans.get(`${frame!.pointer}/${frame!.list!.length - 1}`)!.start
+    this.fault('syntax/yaml-silent-loss', 'split-number', from, end, { text: this.text.slice(from, end).slice(0, 40) })
   }
 
   /** Where a value that was not written would stand: behind its key, or behind the next `-` of its list. */
@@ -167,18 +183,39 @@ class Builder {
     return dash < 0 ? this.last : dash + 1
   }
 
-  /** `- 排名 #1 厂商` is read as 排名: the rest is a comment for the parser and text for the author. */
-  private comment(start: number, end: number) {
-    let at = end
-    while (this.text[at] === ' ' || this.text[at] === '\t') at++
-    if (at === end || this.text[at] !== '#') return
-    const stop = lineEnd(this.text, at)
-    const whole = this.text.slice(start, stop).trimEnd()
-    this.fault('syntax/yaml-silent-loss', 'comment-in-value', at, stop, {
-      kept: this.text.slice(start, end),
-      lost: this.text.slice(at, stop).trimEnd(),
-      repair: `'${whole.replaceAll("'", "''")}'`,
-    })
+  /** What a parser takes for a comment and a reader for the text: `- 排名 #1 厂商` is read as 排名. A comment has its line for itself. */
+  checkComments() {
+    if (this.options.comments) return
+    for (const comment of commentsIn(this.text, this.scalars)) {
+      const numbered = /^#[0-9]/u.test(this.text.slice(comment.start, comment.start + 2))
+      if (!comment.alone) this.comment(comment)
+      else if (numbered) {
+        const lost = this.text.slice(comment.start, comment.end)
+        this.fault('syntax/yaml-silent-loss', 'comment-line', comment.start, comment.end, { lost, repair: quote(lost) })
+      }
+    }
+  }
+
+  private comment({ start, end, line, behind }: Comment) {
+    const { text, options } = this
+    const lost = text.slice(start, end)
+    const from = behind?.start ?? line
+    const kept = text.slice(from, behind?.end ?? start).trim()
+    // `说明: # 待核实` is told as a value that is not there.
+    if (behind === undefined && this.isEmptyBetween(from, start)) return
+    if (!behind?.plain || kept.includes('\n'))
+      return this.fault('syntax/yaml-silent-loss', 'comment-behind', start, end, { lost, kept: kept.slice(0, 40) })
+    const repair = quote(text.slice(from, end))
+    this.fault('syntax/yaml-silent-loss', 'comment-in-value', start, end, { kept, lost, repair })
+    // `#1` is text for certain; `# 待核实` may be meant as a comment, and a machine does not put it into the report.
+    if (text[start + 1] === ' ' || text[start + 1] === '\t') return
+    const { start: first, end: last } = options.locate(from, end)
+    this.faults.push({ ...this.faults.pop()!, fix: [{ start: first.offset!, end: last.offset!, text: repair }] })
+  }
+
+  private isEmptyBetween(from: number, to: number): boolean {
+    for (let at = from; at <= to; at++) if (this.empties.has(at)) return true
+    return false
   }
 
   /** Puts a value where it belongs and gives its pointer. */
@@ -253,7 +290,10 @@ function lineEnd(text: string, from: number): number {
 export function readYaml(text: string, options: Options): YamlText {
   const { events, faults } = parseFaults(text, options)
   const builder = new Builder(text, options)
-  if (events) builder.build(events)
+  if (events) {
+    builder.build(events)
+    builder.checkComments()
+  }
   const unsafe = builder.faults.some(fault => fault.rule === 'syntax/forbidden-yaml' || fault.rule === 'syntax/too-large')
   const at = (pointer: string): Spot => {
     let here = pointer

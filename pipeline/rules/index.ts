@@ -1,8 +1,18 @@
 // The rules, in one list: adding a rule is one file, its page and one line here. Their order does not matter.
 import type { Rule } from '../types.ts'
+import { forecastExpired } from './drift/forecast-expired.ts'
+import { metricDropped } from './drift/metric-dropped.ts'
+import { restatedValue } from './drift/restated-value.ts'
+import { staleContent } from './drift/stale-content.ts'
+import { dateDisagreement } from './edition/date-disagreement.ts'
 import { missingMetadata } from './edition/missing-metadata.ts'
 import { nextUpdateNotADate } from './edition/next-update-not-a-date.ts'
+import { noFigureInPeriod } from './edition/no-figure-in-period.ts'
 import { openSlot } from './edition/open-slot.ts'
+import { categoryMismatch } from './entity/category-mismatch.ts'
+import { defunct } from './entity/defunct.ts'
+import { duplicateAlias } from './entity/duplicate-alias.ts'
+import { inconsistentName } from './entity/inconsistent-name.ts'
 import { inconsistentDuplicate } from './figures/inconsistent-duplicate.ts'
 import { scopeBreak } from './figures/scope-break.ts'
 import { stepOutlier } from './figures/step-outlier.ts'
@@ -31,18 +41,30 @@ import { summaryWithoutFigures } from './prose/summary-without-figures.ts'
 import { superlativeUnqualified } from './prose/superlative-unqualified.ts'
 import { untiedNumber } from './prose/untied-number.ts'
 import { vagueQuantifier } from './prose/vague-quantifier.ts'
+import { stale } from './registers/stale.ts'
 import { blockInvalid } from './schema/block-invalid.ts'
+import { heterogeneousList } from './schema/heterogeneous-list.ts'
+import { keyEncodesData } from './schema/key-encodes-data.ts'
 import { unknownRule } from './settings/unknown-rule.ts'
 import { claimWithoutSource } from './source/claim-without-source.ts'
 import { figureWithoutSource } from './source/figure-without-source.ts'
 import { genericSource } from './source/generic-source.ts'
 import { mixedSeries } from './source/mixed-series.ts'
 import { unused } from './source/unused.ts'
+import { citationForm } from './standards/citation-form.ts'
+import { editionUnknown } from './standards/edition-unknown.ts'
+import { newsOlderThanPeriod } from './standards/news-older-than-period.ts'
+import { emptySection } from './structure/empty-section.ts'
+import { headingBlockMismatch } from './structure/heading-block-mismatch.ts'
+import { manualNumbering } from './structure/manual-numbering.ts'
 import { tocMismatch } from './structure/toc-mismatch.ts'
+import { tocSelfEntry } from './structure/toc-self-entry.ts'
 import { duplicateKey } from './syntax/duplicate-key.ts'
 import { fenceLabel } from './syntax/fence-label.ts'
 import { forbiddenYaml } from './syntax/forbidden-yaml.ts'
 import { frontMatter } from './syntax/front-matter.ts'
+import { fullwidthStructuralChar } from './syntax/fullwidth-structural-char.ts'
+import { implicitType } from './syntax/implicit-type.ts'
 import { rawHtml } from './syntax/raw-html.ts'
 import { tooLarge } from './syntax/too-large.ts'
 import { yamlParse } from './syntax/yaml-parse.ts'
@@ -51,7 +73,13 @@ import { bidiControl } from './text/bidi-control.ts'
 import { controlCharacter } from './text/control-character.ts'
 import { encoding } from './text/encoding.ts'
 import { invisibleCharacter } from './text/invisible-character.ts'
+import { cjkLatinSpacing } from './typography/cjk-latin-spacing.ts'
+import { fullwidthColon } from './typography/fullwidth-colon.ts'
 import { fullwidthDigits } from './typography/fullwidth-digits.ts'
+import { quotes } from './typography/quotes.ts'
+import { rangeConnector } from './typography/range-connector.ts'
+import { rangeUnitElided } from './typography/range-unit-elided.ts'
+import { trailingSpace } from './typography/trailing-space.ts'
 import { voidWaiver } from './waivers/void-waiver.ts'
 
 export const rules: readonly Rule[] = [
@@ -63,14 +91,20 @@ export const rules: readonly Rule[] = [
   yamlParse,
   yamlSilentLoss,
   duplicateKey,
+  fullwidthStructuralChar,
+  implicitType,
   forbiddenYaml,
   fenceLabel,
   frontMatter,
   rawHtml,
   tooLarge,
   blockInvalid,
+  heterogeneousList,
+  keyEncodesData,
   missingMetadata,
   nextUpdateNotADate,
+  dateDisagreement,
+  noFigureInPeriod,
   openSlot,
   unreadableQuantity,
   scopeBreak,
@@ -90,6 +124,10 @@ export const rules: readonly Rule[] = [
   unquantified,
   windowStarted,
   tocMismatch,
+  tocSelfEntry,
+  headingBlockMismatch,
+  manualNumbering,
+  emptySection,
   deadAnchor,
   forbiddenTarget,
   homograph,
@@ -106,6 +144,24 @@ export const rules: readonly Rule[] = [
   mixedSeries,
   unused,
   claimWithoutSource,
+  restatedValue,
+  metricDropped,
+  forecastExpired,
+  staleContent,
+  editionUnknown,
+  newsOlderThanPeriod,
+  citationForm,
+  inconsistentName,
+  duplicateAlias,
+  categoryMismatch,
+  defunct,
+  stale,
+  rangeUnitElided,
+  rangeConnector,
+  quotes,
+  fullwidthColon,
+  trailingSpace,
+  cjkLatinSpacing,
   unknownRule,
   voidWaiver,
 ]

@@ -4,7 +4,7 @@ const market = '2026-Q1/02-market.md'
 
 export const mutations: readonly Mutation[] = [
   { rule: 'figures/scope-break', edits: [[market, '2026年第一季度预计: 99亿元', '2026年第一季度预计: 99亿元（软件）']] },
-  { rule: 'figures/step-outlier', edits: [[market, '2023年: {值: 1000亿元', '2023年: {值: 200亿元']] },
+  { rule: 'figures/step-outlier', implies: ['drift/restated-value'], edits: [[market, '2023年: {值: 1000亿元', '2023年: {值: 200亿元']] },
   {
     rule: 'figures/inconsistent-duplicate',
     edits: [

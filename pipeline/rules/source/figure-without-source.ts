@@ -27,10 +27,8 @@ function judge(figure: Figure, edition: Edition, entries: ReadonlyMap<string, En
   const common = { place: figure.place, figures: [figure.id] }
   const id = figure.source?.value
   if (id === undefined) return { ...common, message: 'none', data: { text: figure.text } }
-  if (id === OPEN) {
-    // In a draft edition/open-slot says so, at the slot itself.
-    return edition.frontMatter?.状态 === '草稿' ? undefined : { ...common, message: 'open', data: { text: figure.text } }
-  }
+  // An open slot is told by edition/open-slot, at the slot itself: a mistake has one home.
+  if (id === OPEN) return undefined
   const entry = entries.get(id)
   if (!entry) {
     const guess = nearest(id, [...entries.keys()])
@@ -69,7 +67,6 @@ export const figureWithoutSource: Rule = {
       zh: '「{text}」没有来源；写成 figures 数据块，用 来源 写明资料登记册里的标识',
       en: '«{text}» has no source; make it a figures block, whose 来源 names an entry of the references register',
     },
-    open: { zh: '「{text}」的来源待补', en: 'the source of «{text}» is still owed (待补)' },
     unknown: { zh: '资料登记册（核对到 {date}）里没有 {id}', en: '{id} is not in the references register as of {date}' },
     incomplete: { zh: '资料 {id} 缺少{keys}，读者找不到它', en: 'the reference {id} lacks {keys}: a reader cannot find it' },
     later: {

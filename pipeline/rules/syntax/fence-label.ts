@@ -15,6 +15,10 @@ export const fenceLabel: Rule = {
       zh: '「{label}」看上去是 yaml，却不是，里面的数据不会被检查；语言只写 yaml，种类写在空格之后',
       en: '«{label}» looks like yaml and is not, so its data would escape every check; write yaml alone, and the kind after a space',
     },
+    'no-label': {
+      zh: '这个围栏里是数据，却没有标记，不会被检查；在围栏后面写 yaml，只作展示就写 text',
+      en: 'this fence holds data and has no label, so they would escape every check; write yaml behind its marks, or text if it is only shown',
+    },
     indented: {
       zh: '围栏缩进了四格以上，成了普通代码，里面的数据不会被检查；请少缩进',
       en: 'a fence indented by four spaces or more is plain code and its data would escape every check; indent it less',

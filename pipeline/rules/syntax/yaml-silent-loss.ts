@@ -8,8 +8,20 @@ export const yamlSilentLoss: Rule = {
   title: { zh: 'YAML 悄悄丢字', en: 'YAML that silently drops text' },
   messages: {
     'comment-in-value': {
-      zh: '「{lost}」被当作注释丢掉了，只剩「{kept}」；要保留就写成 {repair}',
-      en: '«{lost}» is dropped as a comment and only «{kept}» is left; to keep it write {repair}',
+      zh: '「{lost}」被当作注释丢掉了，只剩「{kept}」；要保留就写成 {repair}，是说明就另起一行写',
+      en: '«{lost}» is dropped as a comment and only «{kept}» is left; to keep it write {repair}, and put a remark on a line of its own',
+    },
+    'comment-behind': {
+      zh: '「{kept}」后面的「{lost}」被当作注释丢掉了；是说明就另起一行写，是正文就写进引号里',
+      en: '«{lost}» behind «{kept}» is dropped as a comment; put a remark on a line of its own, and text inside the quotes',
+    },
+    'comment-line': {
+      zh: '「{lost}」整行被当作注释丢掉了；是正文就写成 {repair}，是注释就在 # 后面空一格',
+      en: 'the line «{lost}» is dropped as a comment; as text write {repair}, as a comment put a space behind the #',
+    },
+    'split-number': {
+      zh: '「{text}」里的逗号把一个数分成了两项；去掉逗号，或给整个数加上引号',
+      en: 'the comma in «{text}» makes two items of one number; leave it out, or put the whole in quotes',
     },
     'empty-value': {
       zh: '「{key}」后面没有值；还不知道就写 待补',

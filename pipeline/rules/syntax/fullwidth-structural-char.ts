@@ -1,0 +1,106 @@
+// Colons and spaces of full width where YAML wants its own: what was meant as key and value is one text.
+import { readPeriod } from '../../period.ts'
+import { readQuantity } from '../../quantity.ts'
+import type { Edition, Fence, Observation, Place, Rule, Source } from '../../types.ts'
+import { type Written, writtenIn } from '../written.ts'
+
+/** U+3000 and U+00A0. */
+const WIDE = '\u3000\u00A0'
+const LONGEST_KEY = 20
+
+/** Characters before and behind the first `：`, where what is before it can be a key. */
+function pairIn(text: string): { key: string; value: string; at: number } | undefined {
+  const at = text.indexOf('：')
+  const key = text.slice(0, at).trim()
+  if (at <= 0 || key.length > LONGEST_KEY || /[，。；！？、：:]/u.test(key)) return undefined
+  return { key, value: text.slice(at + 1).trim(), at }
+}
+
+/** A value that is a quantity and nothing else, or anything readable as one behind a period. */
+function isData(key: string, value: string): boolean {
+  const read = readQuantity(value)
+  return read.ok && (read.quantity.unit !== 'count' || readPeriod(key).ok)
+}
+
+/** `- 增长率：15%` is one text; `- 注：以上为估计` is meant to be. */
+function colonIn({ text, isItem, source }: Written): { at: number; shown: string } | undefined {
+  const pair = pairIn(text)
+  if (!pair || source !== text) return undefined
+  const shown = `${pair.key}: ${pair.value}`
+  return isItem && isData(pair.key, pair.value) ? { at: pair.at, shown } : undefined
+}
+
+/** `甲：1` and `乙：2` on lines of their own, which YAML folds into one text. */
+function isFolded(source: string): boolean {
+  const lines = source.split(/\r\n|\r|\n/u)
+  return !/^["'|>]/u.test(source) && lines.length > 1 && lines.every(line => pairIn(line) !== undefined)
+}
+
+/** Where a wide space stands for one of YAML's: before a key, behind a dash or behind a half-width colon. */
+function spaceIn({ text, isKey, source }: Written): number {
+  if (source !== text && !source.includes('\n')) return -1
+  if (isKey) return WIDE.includes(text[0] ?? ' ') ? 0 : -1
+  if (text[0] === '-' && WIDE.includes(text[1] ?? ' ')) return 1
+  if (WIDE.includes(text[0] ?? ' ') && /^\s*-\s/u.test(text.slice(0, 20))) return 0
+  const colon = text.slice(0, LONGEST_KEY + 2).search(/\p{Script=Han}:[\u3000\u00A0]/u)
+  return colon >= 0 && !/[，。；！？、]/u.test(text.slice(0, colon)) ? colon + 2 : -1
+}
+
+function observe(written: Written): Observation | undefined {
+  const data = { text: written.text.slice(0, 40) }
+  const space = spaceIn(written)
+  if (space >= 0) return { message: 'space', data, place: written.part(space, space + 1) }
+  if (written.isKey || !written.text.includes('：')) return undefined
+  const colon = colonIn(written)
+  if (colon)
+    return {
+      message: 'colon',
+      data,
+      place: written.part(colon.at, colon.at + 1),
+      suggestion: { zh: `改为 ${colon.shown}`, en: `write ${colon.shown}` },
+    }
+  // A fence that is nothing else is told by schema/block-invalid.
+  return written.pointer !== '' && isFolded(written.source) ? { message: 'folded', data, place: written.place } : undefined
+}
+
+const HINT = /[：\u3000\u00A0]/u
+
+function* inFence(source: Source, fence: Fence, seen: ReadonlySet<string>): Generator<Observation> {
+  // Most blocks hold none of these characters.
+  if (!HINT.test(fence.text)) return
+  for (const written of writtenIn(source, fence)) {
+    const found = HINT.test(written.source) ? observe(written) : undefined
+    if (found && !seen.has(keyOf(found.place))) yield found
+  }
+}
+
+const keyOf = ({ file, position }: Place) => `${file}:${position.start.offset}`
+
+function* wide(edition: Edition): Generator<Observation> {
+  // In text no parser can read they were found when it was repaired.
+  const faults = edition.faults.filter(fault => fault.rule === 'syntax/fullwidth-structural-char')
+  yield* faults
+  const seen = new Set(faults.map(fault => keyOf(fault.place)))
+  for (const source of edition.sources) for (const fence of source.fences) yield* inFence(source, fence, seen)
+}
+
+export const fullwidthStructuralChar: Rule = {
+  id: 'syntax/fullwidth-structural-char',
+  severity: 'error',
+  title: { zh: '该用半角的地方用了全角', en: 'full width where YAML wants half width' },
+  messages: {
+    colon: {
+      zh: '「{text}」用了全角冒号，键和值成了一段文字，里面的数不会被读到；键和值之间写半角冒号加空格',
+      en: 'the full-width colon in «{text}» makes one text of key and value, and its figure is not read; put a colon and a space between them',
+    },
+    folded: {
+      zh: '这几行都用了全角冒号，连成了一段文字：「{text}」；键和值之间写半角冒号加空格',
+      en: 'these lines have full-width colons and run into one text: «{text}»; put a colon and a space between key and value',
+    },
+    space: {
+      zh: '「{text}」里有全角空格或不换行空格，YAML 不当它是空格；请换成普通空格',
+      en: '«{text}» holds a full-width or no-break space where YAML wants a plain one',
+    },
+  },
+  check: wide,
+}

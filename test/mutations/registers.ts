@@ -1,0 +1,42 @@
+import type { Mutation } from './mutation.ts'
+
+const market = '2026-Q1/02-market.md'
+const vendors = '2026-Q1/03-vendors.md'
+const standards = '2026-Q1/04-standards.md'
+
+export const mutations: readonly Mutation[] = [
+  { rule: 'standards/edition-unknown', edits: [[standards, "版本: '2025'", "版本: '2024'"]] },
+  { rule: 'standards/news-older-than-period', edits: [['registers/standards.yaml', '发布日期: 2025-12-01', '发布日期: 2023-12-01']] },
+  {
+    rule: 'standards/citation-form',
+    implies: ['standards/edition-unknown'],
+    edits: [[vendors, '扩建第二工厂', '通过NIST SP 900-1:2025的评估']],
+  },
+  { rule: 'entity/inconsistent-name', edits: [[vendors, '扩建第二工厂', '为北方云计算扩建第二工厂']] },
+  { rule: 'entity/duplicate-alias', implies: ['entity/inconsistent-name'], edits: [[vendors, '名称: 南方机器', '名称: 北方云计算']] },
+  { rule: 'entity/category-mismatch', edits: [[vendors, '名称: 南方机器', '名称: 旧虚拟化联盟（已解散）']] },
+  { rule: 'entity/defunct', edits: [[vendors, '扩建第二工厂', '与旧虚拟化联盟签约']] },
+  { rule: 'registers/stale', edits: [['registers/rates.yaml', '核对日期: 2026-01-10', '核对日期: 2025-01-10']] },
+  { rule: 'drift/restated-value', edits: [['2025-Q4/02-market.md', '2023年: {值: 1000亿元', '2023年: {值: 1050亿元']] },
+  {
+    rule: 'drift/metric-dropped',
+    edits: [
+      [
+        '2025-Q4/02-market.md',
+        '  2023年: {值: 1000亿元, 精确到: 10亿元}',
+        '  2022年: {值: 950亿元, 精确到: 10亿元}\n  2023年: {值: 1000亿元, 精确到: 10亿元}',
+      ],
+    ],
+  },
+  {
+    rule: 'drift/forecast-expired',
+    edits: [
+      [
+        market,
+        '2024年: {值: 1100亿元, 精确到: 10亿元}',
+        '2024年: {值: 1100亿元, 精确到: 10亿元}\n  2022年预计: {值: 950亿元, 精确到: 10亿元}',
+      ],
+    ],
+  },
+  { rule: 'drift/stale-content', edits: [[vendors, '时间: 2025年12月', '时间: 2024年12月']] },
+]

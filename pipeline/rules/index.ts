@@ -64,6 +64,7 @@ import { claimWithoutSource } from './source/claim-without-source.ts'
 import { figureWithoutSource } from './source/figure-without-source.ts'
 import { genericSource } from './source/generic-source.ts'
 import { mixedSeries } from './source/mixed-series.ts'
+import { unused } from './source/unused.ts'
 import { citationForm } from './standards/citation-form.ts'
 import { editionUnknown } from './standards/edition-unknown.ts'
 import { newsOlderThanPeriod } from './standards/news-older-than-period.ts'
@@ -169,6 +170,7 @@ export const rules: readonly Rule[] = [
   figureWithoutSource,
   genericSource,
   mixedSeries,
+  unused,
   claimWithoutSource,
   restatedValue,
   metricDropped,

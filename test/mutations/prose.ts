@@ -8,7 +8,6 @@ export const mutations: readonly Mutation[] = [
   { rule: 'prose/number-not-in-data', edits: [[summary, '[1210亿元](#world-market/2025)', '[1310亿元](#world-market/2025)']] },
   {
     rule: 'prose/number-not-in-data',
-    implies: ['prose/untied-number'],
     edits: [
       [
         market,
@@ -16,6 +15,11 @@ export const mutations: readonly Mutation[] = [
         '2025年增至[1210亿元](#world-market/2025)。2024年全球整机市场规模为1150亿元。',
       ],
     ],
+  },
+  {
+    rule: 'prose/number-not-in-data',
+    implies: ['prose/untied-number'],
+    edits: [[summary, '[30%](#share-a/2025)', '三成（见[份额](#share-a/2025)）']],
   },
   { rule: 'prose/untied-number', edits: [[market, '[363亿元](#market-a/2025)', '363亿元']] },
   {
@@ -51,5 +55,12 @@ export const mutations: readonly Mutation[] = [
   {
     rule: 'source/claim-without-source',
     edits: [[vendors, '# 厂商动态\n', '# 厂商动态\n\n```yaml\n其他厂商:\n  - 西方机器的新工厂已经投产\n```\n']],
+  },
+  {
+    rule: 'source/unused',
+    edits: [
+      ['2026-Q1/03-vendors.md', '来源: sample-news', '来源: sample-survey-2025'],
+      ['2026-Q1/04-standards.md', '来源: sample-news', '来源: sample-survey-2025'],
+    ],
   },
 ]

@@ -1,96 +1,71 @@
-// Words of rise and fall → the figures of the sentence, or of the series it names, that say the contrary.
-import { aspectKey, measureOf } from '../../aspects.ts'
-import { canonical } from '../../terms.ts'
-import type { Edition, Figure, Mention, Observation, Rule, Window } from '../../types.ts'
-import { mentionsIn, periodsIn, type Sentence, sentencesOf, termsIn } from '../wording.ts'
+// 增长, 下降, 新高 in prose against the figures it speaks of → the words and the figures going different ways.
+import { Exact } from '../../interval.ts'
+import type { Quantity } from '../../quantity.ts'
+import type { Bilingual, Edition, Figure, Observation, Rule } from '../../types.ts'
+import { type Movement, movementsOf, type Way } from '../movements.ts'
 
-const UP = /增长|上升|提高|提升|扩大|增至|升至|增加/u
-const DOWN = /下降|下滑|减少|降低|缩小|降至|减至|萎缩/u
-const PEAK = /新高|新的高点|历史最高|创纪录/u
+type Reading = 'narrow' | 'wide'
 
-const SERIES = ['metric', 'region', 'scope'] as const
+/** Whether no reading within the rounding moves that way: a rise or fall the other way, or no record. */
+function contradicts(way: Way, target: Quantity, base: Quantity, reading: Reading): boolean {
+  const [after, before] = [target[reading], base[reading]]
+  if (way === 'up') return after.hi.lt(before.lo)
+  if (way === 'down') return after.lo.gt(before.hi)
+  return way === 'peak' ? after.hi.lte(before.lo) : after.lo.gte(before.hi)
+}
 
-function observe(message: string, sentence: Sentence, from: Figure, to: Figure): Observation {
-  const word = (message === 'peak' ? PEAK : message === 'up' ? UP : DOWN).exec(sentence.text)!
-  const at = sentence.from + word.index
+/** For a record the figure that stands in its way most: the greatest, or the least, of those before. */
+function rivalOf({ way, bases }: Movement): Figure {
+  const sign = way === 'trough' ? -1 : 1
+  return bases.reduce((best, one) => (one.quantity!.value.cmp(best.quantity!.value) * sign > 0 ? one : best))
+}
+
+function changeOf(target: Quantity, base: Quantity): string {
+  const ratio = new Exact(target.value).div(base.value).minus(1).times(100)
+  return base.value.gt(0) && ratio.isFinite() ? `${ratio.isNegative() ? '−' : '+'}${ratio.abs().toFixed(1)}%` : '—'
+}
+
+const WAYS: Record<Way, Bilingual> = {
+  up: { zh: '升', en: 'a rise' },
+  down: { zh: '降', en: 'a fall' },
+  peak: { zh: '新高', en: 'a new high' },
+  trough: { zh: '新低', en: 'a new low' },
+}
+
+function observe(movement: Movement): Observation | undefined {
+  const { way, target, statement, from, to } = movement
+  const base = rivalOf(movement)
+  const [after, before] = [target.quantity!, base.quantity!]
+  if (!contradicts(way, after, before, 'narrow')) return undefined
+  const isCertain = contradicts(way, after, before, 'wide')
+  const note = (figure: Figure) => ({
+    place: figure.place,
+    note: { zh: `${figure.periodText}：${figure.text}`, en: `${figure.periodText}: ${figure.text}` },
+  })
   return {
-    message,
-    data: { word: word[0], from: from.text, fromPeriod: from.periodText, to: to.text, toPeriod: to.periodText },
-    place: sentence.passage.place(at, at + word[0].length),
-    related: [from, to].map(one => ({ place: one.place, note: { zh: `数据：${one.periodText}`, en: `the figure: ${one.periodText}` } })),
-    figures: [to.id, from.id],
-    impact: Math.abs(Math.log(Math.abs(to.quantity!.value.div(from.quantity!.value).toNumber()) || 1)),
+    message: isCertain ? way : 'depends-on-rounding',
+    data: {
+      word: statement.passage.text.slice(from, to),
+      way: WAYS[way].zh,
+      wayEn: WAYS[way].en,
+      base: base.text,
+      basePeriod: base.periodText,
+      target: target.text,
+      targetPeriod: target.periodText,
+      change: changeOf(after, before),
+    },
+    place: statement.passage.place(from, to),
+    related: [note(base), note(target)],
+    figures: [target.id, base.id],
+    impact: Math.abs(Math.log(after.value.div(before.value).abs().toNumber())) || 0,
+    ...(isCertain ? {} : { severity: 'info' as const }),
   }
-}
-
-/** The first and the last, by period, of the figures of one series that a sentence ties. */
-function tiedPair(mentions: readonly Mention[], edition: Edition): [Figure, Figure] | undefined {
-  const figures = mentions.flatMap(mention => (mention.figure?.quantity && mention.figure.period ? [mention.figure] : []))
-  const keys = new Set(figures.map(figure => `${aspectKey(figure, SERIES, edition.registers)} ${measureOf(figure)}`))
-  if (keys.size !== 1 || [...keys][0]!.startsWith('undefined')) return undefined
-  const ordered = [...figures].sort((a, b) => a.period!.value.start - b.period!.value.start)
-  const [from, to] = [ordered[0], ordered.at(-1)]
-  return from && to && from.period!.value.end < to.period!.value.start && !from.quantity!.value.isZero() ? [from, to] : undefined
-}
-
-function judgeTied(sentence: Sentence, edition: Edition): Observation | undefined {
-  const [up, down] = [UP.test(sentence.text), DOWN.test(sentence.text)]
-  if (up === down) return undefined
-  const pair = tiedPair(mentionsIn(sentence, edition.mentions), edition)
-  if (!pair) return undefined
-  const [from, to] = pair
-  if (up && to.quantity!.wide.hi.lt(from.quantity!.wide.lo)) return observe('up', sentence, from, to)
-  if (down && to.quantity!.wide.lo.gt(from.quantity!.wide.hi)) return observe('down', sentence, from, to)
-  return undefined
-}
-
-/** The stretch of time a sentence speaks of: the one period it names, or the window it stands under. */
-function timeOf(sentence: Sentence, windows: readonly Window[]): { start: number; end: number } | undefined {
-  const periods = periodsIn(sentence.text)
-  if (periods.length > 0) return periods.length === 1 ? periods[0]!.period : undefined
-  const { block, pointer } = sentence.passage
-  return windows.find(window => window.block === block?.id && pointer?.includes(`/${window.label}/`))?.period
-}
-
-/** A new height: the figure of that time must lie above all before it. */
-function judgePeak(sentence: Sentence, edition: Edition, series: ReadonlyMap<string, Figure[]>): Observation | undefined {
-  const regions = new Set(termsIn(sentence.text, edition.registers, '地区').map(one => one.term))
-  const time = regions.size === 1 && /市场|规模/u.test(sentence.text) ? timeOf(sentence, edition.windows) : undefined
-  const figures = time ? (series.get([...regions][0]!) ?? []) : []
-  const groups = new Set(figures.map(figure => `${figure.series} ${measureOf(figure)}`))
-  if (!time || groups.size !== 1) return undefined
-  const inside = figures.filter(({ period }) => period!.value.end >= time.start && period!.value.start <= time.end)
-  const to = inside.sort((a, b) => a.quantity!.value.cmp(b.quantity!.value)).at(-1)
-  const from = figures
-    .filter(figure => to && figure.period!.value.end < to.period!.value.start)
-    .sort((a, b) => a.quantity!.value.cmp(b.quantity!.value))
-    .at(-1)
-  return from && to && to.quantity!.wide.hi.lt(from.quantity!.wide.lo) ? observe('peak', sentence, from, to) : undefined
-}
-
-/** Levels of money by region, the only ones a market's height is told in. */
-function levelsByRegion(edition: Edition): Map<string, Figure[]> {
-  const regions = new Map<string, Figure[]>()
-  for (const figure of edition.figures) {
-    if (figure.quantity?.unit !== 'money' || !figure.period || !figure.region || figure.quantity.value.lte(0)) continue
-    const region = canonical(edition.registers, '地区', figure.region.value)
-    const list = regions.get(region)
-    if (list) list.push(figure)
-    else regions.set(region, [figure])
-  }
-  return regions
 }
 
 function* mismatches(edition: Edition): Generator<Observation> {
-  let levels: Map<string, Figure[]> | undefined
-  for (const passage of edition.passages) {
-    const isPeak = PEAK.test(passage.text)
-    if (!isPeak && passage.links.length < 2) continue
-    for (const sentence of sentencesOf(passage)) {
-      if (isPeak && PEAK.test(sentence.text)) levels ??= levelsByRegion(edition)
-      const seen = judgeTied(sentence, edition) ?? (levels && PEAK.test(sentence.text) ? judgePeak(sentence, edition, levels) : undefined)
-      if (seen) yield seen
-    }
+  for (const movement of movementsOf(edition)) {
+    const seen = observe(movement)
+    if (seen) yield seen
   }
 }
 
@@ -98,22 +73,29 @@ export const directionMismatch: Rule = {
   id: 'prose/direction-mismatch',
   severity: 'warning',
   compares: true,
-  needs: ['metrics'],
-  restsOn: ['region', 'period'],
-  title: { zh: '升降的说法与数据相反', en: 'words of rise or fall that the figures contradict' },
+  title: { zh: '说的方向与数据相反', en: 'words and figures go different ways' },
   messages: {
     up: {
-      zh: '写的是「{word}」，数据却从 {from}（{fromPeriod}）降到 {to}（{toPeriod}）',
-      en: 'the text says «{word}», while the figures fall from {from} ({fromPeriod}) to {to} ({toPeriod})',
+      zh: '「{word}」说的是升，数据是 {base}（{basePeriod}）→ {target}（{targetPeriod}），{change}',
+      en: '«{word}» tells of a rise, the figures are {base} ({basePeriod}) → {target} ({targetPeriod}), {change}',
     },
     down: {
-      zh: '写的是「{word}」，数据却从 {from}（{fromPeriod}）升到 {to}（{toPeriod}）',
-      en: 'the text says «{word}», while the figures rise from {from} ({fromPeriod}) to {to} ({toPeriod})',
+      zh: '「{word}」说的是降，数据是 {base}（{basePeriod}）→ {target}（{targetPeriod}），{change}',
+      en: '«{word}» tells of a fall, the figures are {base} ({basePeriod}) → {target} ({targetPeriod}), {change}',
     },
     peak: {
-      zh: '写的是「{word}」，那时的数据 {to}（{toPeriod}）却低于先前的 {from}（{fromPeriod}）',
-      en: 'the text says «{word}», while the figure of that time, {to} ({toPeriod}), lies below {from} ({fromPeriod})',
+      zh: '「{word}」说的是新高，数据是 {base}（{basePeriod}）→ {target}（{targetPeriod}），{change}',
+      en: '«{word}» tells of a new high, the figures are {base} ({basePeriod}) → {target} ({targetPeriod}), {change}',
+    },
+    trough: {
+      zh: '「{word}」说的是新低，数据是 {base}（{basePeriod}）→ {target}（{targetPeriod}），{change}',
+      en: '«{word}» tells of a new low, the figures are {base} ({basePeriod}) → {target} ({targetPeriod}), {change}',
+    },
+    'depends-on-rounding': {
+      zh: '「{word}」说的是{way}，数据是 {base}（{basePeriod}）→ {target}（{targetPeriod}），{change}；只有把末尾的零当作约数才说得通',
+      en: '«{word}» tells of {wayEn}, the figures are {base} ({basePeriod}) → {target} ({targetPeriod}), {change}; that holds only if trailing zeros are rounded',
     },
   },
+  absent: edition => (edition.figures.length > 0 ? undefined : { zh: '没有数据', en: 'there are no figures' }),
   check: mismatches,
 }

@@ -1,179 +1,214 @@
-// A quantity in the text against the figure it is tied to by a link, or that its sentence names beyond doubt.
-import { measureOf } from '../../aspects.ts'
-import { type Interval, meets, scale } from '../../interval.ts'
-import { canonical, metricNamed } from '../../terms.ts'
-import type { Bilingual, Edition, Figure, Mention, Observation, Rule } from '../../types.ts'
-import { mentionsIn, periodsIn, type Sentence, sentencesOf, termsIn } from '../wording.ts'
+// Quantities in prose → those that are not what their figure says: tied to it by a link, or bound to it by the words of the sentence.
+import { anchorOf } from '../../anchor.ts'
+import { inferredAspects } from '../../aspects.ts'
+import { findPeriods } from '../../period.ts'
+import { metricNamed } from '../../terms.ts'
+import type { Bilingual, Edition, Figure, Mention, Observation, Passage, PassageLink, Rule } from '../../types.ts'
+import { agreement, distanceOf, mayBeCurrency, mayBeUnit, spanText, unitWords } from '../agreement.ts'
+import { statementsOf } from '../statements.ts'
+import { boundIn } from '../subjects.ts'
 
-const bounds = ({ lo, hi }: Interval, by: { toString(): string }) =>
-  [lo, hi].map(end => (end.isFinite() ? end.div(by.toString()).toDecimalPlaces(4).toString() : '∞')).join('～')
+/** Metrics that are declines themselves: 降幅5% and 下降5% are the same. */
+const DECLINES = /[降跌减亏]/u
 
-function observe(mention: Mention, figure: Figure, message: string, data: Record<string, string> = {}): Observation {
+function write(figure: Figure): Bilingual {
+  // A figure read from free text has no name of its own to link to.
+  if (figure.source === undefined) return { zh: `改为 ${figure.text}，或改正数据`, en: `write ${figure.text}, or put the data right` }
+  return { zh: `改为 [${figure.text}](#${figure.id})，或改正数据`, en: `write [${figure.text}](#${figure.id}), or put the data right` }
+}
+
+/** Both numbers as intervals, and where the figure stands. */
+function common(mention: Pick<Mention, 'quantity' | 'place'>, figure: Figure): Omit<Observation, 'message'> {
   const { quantity } = mention
-  const by = figure.quantity?.scale ?? 1
-  return {
-    message,
-    ...(message === 'rounding' ? { severity: 'info' as const } : {}),
-    data: {
-      text: quantity.text,
-      figure: figure.text,
-      id: figure.id,
-      written: bounds(quantity.narrow, by),
-      stated: figure.quantity ? bounds(figure.quantity.narrow, by) : '',
-      ...data,
-    },
-    place: mention.place,
-    related: [
-      {
-        place: figure.place,
-        note: { zh: `数据：${figure.periodText} ${figure.text}`, en: `the figure: ${figure.periodText} ${figure.text}` },
-      },
-    ],
-    figures: [figure.id],
-    impact:
-      figure.quantity?.value.isZero() === false
-        ? Math.abs(Math.log(Math.abs(quantity.value.div(figure.quantity.value).toNumber()) || 1))
-        : 0,
+  const own = figure.quantity!
+  const currency = figure.currency?.value
+  const data = {
+    text: quantity.text,
+    id: figure.id,
+    figure: figure.text,
+    narrow: spanText(quantity, quantity.narrow, currency),
+    wide: spanText(quantity, quantity.wide, currency),
+    own: spanText(own, own.narrow, currency),
   }
+  const related = [{ place: figure.place, note: { zh: `数据：${figure.text}`, en: `the figure: ${figure.text}` } }]
+  return { data, place: mention.place, related, figures: [figure.id], suggestion: write(figure), impact: distanceOf(quantity, own) }
 }
 
-/** The currency a mention means: the one written, else what a bare 元 means in the edition. */
-const currencyOf = (mention: Mention, edition: Edition) =>
-  mention.quantity.currency ?? (mention.quantity.currencyWritten === '元' ? edition.frontMatter?.货币 : undefined)
-
-function judgeValue(mention: Mention, figure: Figure): Observation | undefined {
-  const [said, known] = [mention.quantity, figure.quantity!]
-  if (meets(said.narrow, known.narrow)) return undefined
-  if (meets(said.wide, known.wide)) return observe(mention, figure, 'rounding')
-  const mirrored = scale(said.narrow, -1)
-  if (said.change === 'by' && meets(mirrored, known.narrow)) return observe(mention, figure, 'direction')
-  const isQualified = said.qualifier !== 'none' && said.qualifier !== 'about'
-  const isNear = !known.value.isZero() && said.value.div(known.value).minus(1).abs().lt(0.2)
-  return observe(mention, figure, isQualified && isNear ? 'qualifier' : 'value')
+/** Why the number is another one: the change for the level, up for down, 超 for less, or simply another value. */
+function reasonOf({ quantity }: Mention, figure: Figure, edition: Edition): string {
+  const own = figure.quantity!
+  const unsigned = agreement(quantity, own, false)
+  if (quantity.change === 'by' && own.unit !== 'money' && unsigned !== 'disagrees') return 'direction'
+  if (quantity.change === 'by' && metricNamed(edition.registers, figure.metric?.value)?.kind === 'level') return 'change'
+  const isOver = quantity.qualifier === 'above' || quantity.qualifier === 'at-least'
+  const isUnder = quantity.qualifier === 'below' || quantity.qualifier === 'at-most'
+  if (isOver && own.narrow.hi.lt(quantity.narrow.lo)) return 'not-over'
+  if (isUnder && own.narrow.lo.gt(quantity.narrow.hi)) return 'not-under'
+  return 'value'
 }
 
-/** A mention and the figure its link names. */
-function judgeTied(mention: Mention, figure: Figure, edition: Edition): Observation | undefined {
-  const [said, known] = [mention.quantity, figure.quantity]
-  if (!known) return figure.missing ? observe(mention, figure, 'missing') : undefined
-  if (said.change === 'by' && said.unit === 'money') return observe(mention, figure, 'change')
-  if (said.unit !== known.unit || (said.counter ?? '') !== (known.counter ?? '')) return observe(mention, figure, 'unit')
-  const [a, b] = [currencyOf(mention, edition), figure.currency?.value]
-  if (said.unit === 'money' && a !== undefined && b !== undefined && a !== b) return observe(mention, figure, 'currency', { a, b })
-  return judgeValue(mention, figure)
-}
-
-/** Between the name of a metric and its number only such words as lead from one to the other. */
-const LEADS = /^(?:[为是约达到至将近超过了预计有望可能在年全的，（）()0-9]|季度|上半年|下半年|第[一二三四])*$/u
-const OTHER = /(?:其中|增加|减少|高于|低于|高出|相差|目标|分别)/u
-
-/** The one figure a sentence names by metric, region and period; undefined where that is not certain. */
-function namedFigure(sentence: Sentence, mention: Mention, edition: Edition, index: ReadonlyMap<string, Figure[]>): Figure | undefined {
-  const { registers } = edition
-  const before = sentence.text.slice(0, mention.from - sentence.from)
-  const terms = (list: '指标' | '地区' | '口径') => [...new Set(termsIn(sentence.text, registers, list).map(one => one.term))]
-  const [metrics, regions, scopes] = [terms('指标'), terms('地区'), terms('口径')]
-  const periods = [...new Set(periodsIn(sentence.text).map(one => one.period.key))]
-  if (metrics.length !== 1 || regions.length !== 1 || periods.length !== 1 || scopes.length > 1 || OTHER.test(sentence.text))
-    return undefined
-  const last = termsIn(before, registers, '指标').at(-1)
-  if (!last || !LEADS.test(before.slice(last.end))) return undefined
-  const found = (index.get([metrics[0], regions[0], periods[0]].join('\u0000')) ?? []).filter(
-    figure => scopes.length === 0 || (figure.scope !== undefined && canonical(registers, '口径', figure.scope.value) === scopes[0]),
-  )
-  const [figure] = found
-  if (found.length !== 1 || !figure?.quantity || figure.quantity.unit !== mention.quantity.unit) return undefined
-  const [a, b] = [currencyOf(mention, edition), figure.currency?.value]
-  return figure.quantity.unit === 'money' && (a === undefined || a !== b) ? undefined : figure
-}
-
-/** A rise in percent beside the name of a level is no value of it. */
-function isLevel(mention: Mention, edition: Edition, figure: Figure): boolean {
-  return mention.quantity.change !== 'by' || metricNamed(edition.registers, figure.metric?.value)?.kind === 'rate'
-}
-
-function indexOf(edition: Edition): Map<string, Figure[]> {
-  const index = new Map<string, Figure[]>()
-  for (const figure of edition.figures) {
-    const { metric, region, period } = figure
-    if (!metric || !region || !period || measureOf(figure) === undefined) continue
-    const { registers } = edition
-    const key = [canonical(registers, '指标', metric.value), canonical(registers, '地区', region.value), period.value.key].join('\u0000')
-    const list = index.get(key)
-    if (list) list.push(figure)
-    else index.set(key, [figure])
+/** A tied quantity against its figure. */
+function tied(mention: Mention, figure: Figure, edition: Edition): Observation | undefined {
+  const own = figure.quantity
+  const { quantity, place } = mention
+  if (!own) {
+    if (!figure.missing) return undefined
+    const data = { text: quantity.text, id: figure.id, figure: figure.text }
+    return { message: 'no-value', data, place, related: [{ place: figure.place, note: { zh: figure.text, en: figure.text } }] }
   }
-  return index
-}
-
-function* untied(edition: Edition): Generator<Observation> {
-  if (edition.registers.metrics === undefined) return
-  const index = indexOf(edition)
-  const passages = new Set(edition.mentions.filter(one => one.anchor === undefined).map(one => one.passage))
-  for (const sentence of [...passages].flatMap(sentencesOf)) {
-    const [first] = mentionsIn(sentence, edition.mentions)
-    if (!first || first.anchor !== undefined) continue
-    const figure = namedFigure(sentence, first, edition, index)
-    if (!figure || !isLevel(first, edition, figure)) continue
-    const seen = judgeValue(first, figure)
-    if (seen) yield { ...seen, message: seen.message === 'rounding' ? 'rounding' : 'named' }
+  const seen = common(mention, figure)
+  if (!mayBeUnit(quantity, figure)) {
+    const [a, b] = [unitWords(quantity), unitWords(own)]
+    return { ...seen, message: 'unit', data: { ...seen.data, unit: a.zh, unitEn: a.en, other: b.zh, otherEn: b.en } }
   }
+  if (!mayBeCurrency(quantity, figure)) {
+    const currency = figure.currency?.value ?? own.currencyWritten ?? ''
+    return { ...seen, message: 'currency', data: { ...seen.data, currency } }
+  }
+  if (quantity.unit !== own.unit && quantity.unit !== 'count') return undefined
+  const isDecline = DECLINES.test(figure.metric?.value ?? '')
+  const signed = !isDecline && !(quantity.change === 'by' && own.unit === 'money')
+  const found = agreement(quantity, own, signed)
+  if (found === 'agrees') return undefined
+  if (found === 'rounding') return { ...seen, message: 'rounding', severity: 'info' }
+  return { ...seen, message: reasonOf(mention, figure, edition) }
 }
 
-function* numbers(edition: Edition): Generator<Observation> {
+function* tiedMentions(edition: Edition): Generator<Observation> {
   for (const mention of edition.mentions) {
-    const seen = mention.figure && judgeTied(mention, mention.figure, edition)
+    const seen = mention.figure && tied(mention, mention.figure, edition)
     if (seen) yield seen
   }
-  yield* untied(edition)
 }
 
-const NONE: Bilingual = { zh: '正文里没有数量', en: 'the prose holds no quantity' }
+function* boundMentions(edition: Edition): Generator<Observation> {
+  for (const statement of statementsOf(edition)) {
+    if (statement.mentions.length === 0 || statement.passage.pointer?.endsWith('/说明')) continue
+    for (const { mention, figure } of boundIn(statement, edition)) {
+      if (!mayBeCurrency(mention.quantity, figure) || mention.quantity.counter !== figure.quantity!.counter) continue
+      const found = agreement(mention.quantity, figure.quantity!)
+      if (found === 'agrees') continue
+      const { data, ...rest } = common(mention, figure)
+      const named = { metric: figure.metric!.value, region: figure.region!.value, period: figure.periodText }
+      // The frame lowers what rests on inferred aspects for a whole rule; here only what no link ties rests on them.
+      const isInferred = inferredAspects([figure], ['metric', 'region']).length > 0
+      const severity = found === 'rounding' ? 'info' : isInferred ? 'warning' : 'error'
+      yield { ...rest, message: isInferred ? 'unbound-inferred' : 'unbound', data: { ...data, ...named }, severity }
+    }
+  }
+}
+
+const OPEN = /待补|待定|未公布|不适用|保密/u
+
+/** A number that is no year: `2025年全球市场规模` only names the figure. */
+function hasNumber(text: string): boolean {
+  const periods = findPeriods(text)
+  return /[0-9０-９]/u.test(periods.reduceRight((rest, one) => rest.slice(0, one.start) + rest.slice(one.end), text))
+}
+
+/** Of an estimate and the open slot of its actual the one with a value is meant. */
+function figuresById(edition: Edition): Map<string, Figure> {
+  const figures = new Map<string, Figure>()
+  for (const figure of edition.figures) if (!figures.get(figure.id)?.quantity) figures.set(figure.id, figure)
+  return figures
+}
+
+/** The links of each passage that no quantity stands in; links and quantities both come in the order of the text. */
+function* bareLinks(edition: Edition): Generator<readonly [Passage, PassageLink]> {
+  let next = 0
+  for (const passage of edition.passages) {
+    for (const link of passage.links) {
+      while (edition.mentions[next]?.passage === passage && edition.mentions[next]!.to <= link.from) next++
+      const mention = edition.mentions[next]
+      if (mention?.passage !== passage || mention.from >= link.to) yield [passage, link]
+    }
+    while (edition.mentions[next]?.passage === passage) next++
+  }
+}
+
+/** A link to a figure whose words hold no quantity: then nothing is checked, and the reader takes it that something was. */
+function* emptyLinks(edition: Edition): Generator<Observation> {
+  const figures = figuresById(edition)
+  for (const [passage, link] of bareLinks(edition)) {
+    const figure = link.url.startsWith('#') && link.to > link.from ? figures.get(anchorOf(link.url)) : undefined
+    const text = passage.text.slice(link.from, link.to)
+    if (!figure || OPEN.test(text)) continue
+    const data = { text: text.slice(0, 40), id: figure.id, figure: figure.text }
+    const seen = { data, place: passage.place(link.from, link.to), figures: [figure.id], suggestion: write(figure) }
+    // Words alone may refer to the figure (见全球市场规模); a number there is one that nobody can check.
+    if (hasNumber(text)) yield { ...seen, message: 'unread' }
+    else yield { ...seen, message: 'no-quantity', severity: 'warning' }
+  }
+}
+
+function* differences(edition: Edition): Generator<Observation> {
+  yield* tiedMentions(edition)
+  yield* boundMentions(edition)
+  yield* emptyLinks(edition)
+}
 
 export const numberNotInData: Rule = {
   id: 'prose/number-not-in-data',
   severity: 'error',
   compares: true,
-  restsOn: ['metric', 'region'],
-  title: { zh: '正文里的数与数据不符', en: 'a number in the text that is not the one in the data' },
+  title: { zh: '正文里的数与数据不符', en: 'a number in the prose that the data do not hold' },
   messages: {
     value: {
-      zh: '正文写「{text}」（{written}），数据 {id} 是「{figure}」（{stated}）；怎样四舍五入都不相合',
-      en: 'the text has «{text}» ({written}), the figure {id} is «{figure}» ({stated}); no rounding brings them together',
+      zh: '「{text}」（即 {wide}）与数据 {id} 的「{figure}」（即 {own}）不符；怎样四舍五入都合不拢',
+      en: '«{text}» ({wide}) is not the figure {id}, «{figure}» ({own}); no rounding brings them together',
     },
     rounding: {
-      zh: '正文写「{text}」，数据 {id} 是「{figure}」；只有把末尾的零当作约数才相合，写「约」或写全',
-      en: 'the text has «{text}», the figure {id} is «{figure}»; they agree only if the trailing zeros are rounded: write 约 or all digits',
-    },
-    qualifier: {
-      zh: '正文写「{text}」，数据 {id} 是「{figure}」：超、近、不足一类的词与数据不合',
-      en: 'the text has «{text}», the figure {id} is «{figure}»: the word for above, near or below does not fit',
-    },
-    direction: {
-      zh: '正文写「{text}」，数据 {id} 是「{figure}」：升降写反了',
-      en: 'the text has «{text}», the figure {id} is «{figure}»: rise and fall are the wrong way round',
-    },
-    change: {
-      zh: '正文写的「{text}」是增减了多少，所连的数据 {id}（「{figure}」）是达到多少',
-      en: '«{text}» is by how much it changed; the figure {id} it is tied to («{figure}») is how much there is',
+      zh: '「{text}」（即 {narrow}）与数据 {id} 的「{figure}」（即 {own}）不同；只有把末尾的零当作约数（{wide}）才合得拢',
+      en: '«{text}» ({narrow}) is not the figure {id}, «{figure}» ({own}), unless its trailing zeros are rounded ({wide})',
     },
     unit: {
-      zh: '正文写「{text}」，数据 {id} 是「{figure}」：单位不同',
-      en: 'the text has «{text}», the figure {id} is «{figure}»: another unit',
+      zh: '「{text}」写的是{unit}，数据 {id} 是{other}「{figure}」',
+      en: '«{text}» is {unit}, the figure {id} is {other}: «{figure}»',
     },
     currency: {
-      zh: '正文写「{text}」（{a}），数据 {id} 是「{figure}」（{b}）：币种不同',
-      en: 'the text has «{text}» ({a}), the figure {id} is «{figure}» ({b}): another currency',
+      zh: '「{text}」与数据 {id}「{figure}」的币种（{currency}）不同',
+      en: '«{text}» is in another currency than the figure {id}, «{figure}» ({currency})',
     },
-    missing: {
-      zh: '正文写「{text}」，所连的数据 {id} 还是「{figure}」：数从哪里来？',
-      en: 'the text has «{text}», but the figure {id} it is tied to is «{figure}»: where does the number come from?',
+    'not-over': {
+      zh: '写的是「{text}」，数据 {id} 是「{figure}」（即 {own}），没有到 {narrow}',
+      en: 'it says «{text}», but the figure {id} is «{figure}» ({own}), which is below {narrow}',
     },
-    named: {
-      zh: '正文写「{text}」（{written}），说的是数据 {id}，那里是「{figure}」（{stated}）',
-      en: 'the text has «{text}» ({written}) for what the figure {id} says is «{figure}» ({stated})',
+    'not-under': {
+      zh: '写的是「{text}」，数据 {id} 是「{figure}」（即 {own}），已多于 {narrow}',
+      en: 'it says «{text}», but the figure {id} is «{figure}» ({own}), which is above {narrow}',
+    },
+    direction: {
+      zh: '写的是「{text}」，数据 {id} 是「{figure}」：一个升，一个降',
+      en: 'it says «{text}», the figure {id} is «{figure}»: one goes up, the other down',
+    },
+    change: {
+      zh: '「{text}」说的是变化了多少，数据 {id} 的「{figure}」是变化之后的数',
+      en: '«{text}» says by how much it changed, the figure {id}, «{figure}», is what it changed to',
+    },
+    'no-value': {
+      zh: '写了「{text}」，数据 {id} 却是「{figure}」',
+      en: 'it says «{text}», but the figure {id} is «{figure}», no value',
+    },
+    unread: {
+      zh: '链接「{text}」指向数据 {id}（{figure}），里面却没有能读懂的数量，无法核对；把数和单位都写进链接',
+      en: 'the link «{text}» leads to the figure {id} ({figure}) but holds no quantity that can be read; put number and unit into it',
+    },
+    'no-quantity': {
+      zh: '链接「{text}」指向数据 {id}（{figure}），里面却没有数量，无从核对',
+      en: 'the link «{text}» leads to the figure {id} ({figure}) but holds no quantity to check',
+    },
+    unbound: {
+      zh: '这里说{region}{metric}（{period}）是「{text}」（即 {wide}），数据 {id} 是「{figure}」（即 {own}）',
+      en: 'here {metric} of {region} ({period}) is «{text}» ({wide}), in the figure {id} it is «{figure}» ({own})',
+    },
+    'unbound-inferred': {
+      zh: '这里说{region}{metric}（{period}）是「{text}」（即 {wide}），同一个数在数据块里是「{figure}」（即 {own}）；那个数的指标和地区不是写明的，是推断的',
+      en: 'here {metric} of {region} ({period}) is «{text}» ({wide}), in a data block it is «{figure}» ({own}); metric and region of that figure were not written but inferred',
     },
   },
-  absent: edition => (edition.mentions.length === 0 ? NONE : undefined),
-  check: numbers,
+  absent: edition =>
+    edition.mentions.length > 0 || edition.passages.some(one => one.links.some(link => link.url.includes('/')))
+      ? undefined
+      : { zh: '正文里没有数量', en: 'the prose holds no quantity' },
+  check: differences,
 }

@@ -1,120 +1,159 @@
-// A quantity in the text that is tied to no figure → the link to add, where exactly one figure fits.
-import { measureOf } from '../../aspects.ts'
-import { meets } from '../../interval.ts'
-import { canonical } from '../../terms.ts'
-import type { Edition, Figure, Mention, Observation, Rule } from '../../types.ts'
-import { periodsIn, type Sentence, sentencesOf, termsIn } from '../wording.ts'
+// Quantities in prose that no link ties to a figure → the link to add, or that the data hold no such number.
+import { canonical, metricNamed, type TermList } from '../../terms.ts'
+import type { Edition, Figure, Mention, Observation, Rule, Severity } from '../../types.ts'
+import { agreement } from '../agreement.ts'
+import { figuresLike, keepsUnit } from '../figure-values.ts'
+import { lexiconOf } from '../lexicon.ts'
+import { type Statement, statementsOf } from '../statements.ts'
+import { boundIn, scopeOfSeries } from '../subjects.ts'
+import { DEALS, EARLIER, MEASURES, QUALITIES } from '../word-lists.ts'
 
-/** Values within an eighth of one another share a bucket or stand in neighbouring ones: nobody is compared with everybody. */
-const PER_DECADE = 20
-/** The interval of a qualified value reaches a tenth to either side. */
-const NEIGHBOURS = [-2, -1, 0, 1, 2]
+const deals = lexiconOf(DEALS)
+const earlier = lexiconOf(EARLIER)
+const measures = lexiconOf(MEASURES)
+const qualities = lexiconOf(QUALITIES)
+const holds = (lexicon: typeof deals, { passage, from, to }: Statement) => !lexicon.in(passage.text, from, to).next().done
 
-function bucketOf(measure: string, value: { toNumber(): number }, shift = 0): string {
-  const number = value.toNumber()
-  if (!(Math.abs(number) > 0)) return `${measure} 0`
-  return `${measure} ${Math.sign(number)} ${Math.floor(Math.log10(Math.abs(number)) * PER_DECADE) + shift}`
+/** What a sentence names, each once. */
+function namesIn(statement: Statement, list: TermList): Set<string> {
+  return new Set(statement.named.filter(one => one.list === list).map(one => one.name))
 }
 
-function measureOfMention({ quantity }: Mention, edition: Edition): string {
-  const bare = quantity.currencyWritten === '元' ? edition.frontMatter?.货币 : undefined
-  return [quantity.unit, quantity.counter ?? '', quantity.unit === 'money' ? (quantity.currency ?? bare ?? '?') : ''].join('\u0000')
+/** Rates of change are told apart from shares: 增长10% is no share of 10%. */
+const isChangeRate = (figure: Figure) => figure.method !== undefined || /[增降涨跌变]/u.test(figure.metric?.value ?? '')
+
+/** What a sentence names and is about, made once for all its quantities. */
+interface Said {
+  readonly metrics: ReadonlySet<string>
+  readonly regions: ReadonlySet<string>
+  readonly scopes: ReadonlySet<string>
+  readonly periods: ReadonlySet<string>
+  readonly isDeal: boolean
+  readonly isMeasured: boolean
+  readonly isQuality: boolean
+  /** A table, a dated event, or words with a source of their own. */
+  readonly isAside: boolean
 }
 
-/** Whether the sentence names another region or period than the figure's. */
-function contradicts(sentence: Sentence, figure: Figure, edition: Edition): boolean {
-  const regions = termsIn(sentence.text, edition.registers, '地区').map(one => one.term)
-  const periods = periodsIn(sentence.text).map(one => one.period.key)
-  const { region, period } = figure
-  const otherRegion = region !== undefined && regions.length > 0 && !regions.includes(canonical(edition.registers, '地区', region.value))
-  return otherRegion || (period !== undefined && periods.length > 0 && !periods.includes(period.value.key))
-}
-
-/** A percentage may be equal by chance: its sentence must name the figure's metric, or its region and period. */
-function isNamed(mention: Mention, sentence: Sentence, figure: Figure, edition: Edition): boolean {
-  if (mention.quantity.unit === 'money') return true
-  const names = (list: '指标' | '地区', value: string | undefined) =>
-    value !== undefined &&
-    termsIn(sentence.text, edition.registers, list).some(one => one.term === canonical(edition.registers, list, value))
-  if (names('指标', figure.metric?.value)) return true
-  const isPeriod = periodsIn(sentence.text).some(one => one.period.key === figure.period?.value.key)
-  return isPeriod && names('地区', figure.region?.value)
-}
-
-function fitting(mention: Mention, sentence: Sentence, edition: Edition, index: ReadonlyMap<string, Figure[]>): Figure[] {
-  const measure = measureOfMention(mention, edition)
-  const near = [...new Set(NEIGHBOURS.map(shift => bucketOf(measure, mention.quantity.value, shift)))].flatMap(key => index.get(key) ?? [])
-  return near.filter(
-    figure =>
-      meets(figure.quantity!.narrow, mention.quantity.narrow) &&
-      !contradicts(sentence, figure, edition) &&
-      isNamed(mention, sentence, figure, edition),
-  )
-}
-
-/** Money beside the name of a metric is what a report keeps in its data; customers, seconds and prices are not. */
-function isExpected(mention: Mention, sentence: Sentence, edition: Edition): boolean {
-  const isProse = mention.passage.kind !== 'value'
-  return isProse && mention.quantity.unit === 'money' && termsIn(sentence.text, edition.registers, '指标').length > 0
-}
-
-function observe(mention: Mention, sentence: Sentence, edition: Edition, index: ReadonlyMap<string, Figure[]>): Observation | undefined {
-  // How much it changed is worked out from figures, not one of them.
-  if (mention.quantity.change === 'by' && mention.quantity.unit === 'money') return undefined
-  const figures = fitting(mention, sentence, edition, index)
-  const [figure] = figures
-  const text = mention.quantity.text
-  const common = { data: { text }, place: mention.place }
-  if (figure && new Set(figures.map(one => one.id)).size === 1) {
-    const link = `[${text}](#${figure.id})`
-    return { ...common, message: 'one', data: { text, id: figure.id }, suggestion: { zh: `写作 ${link}`, en: `write ${link}` } }
+function saidIn(statement: Statement): Said {
+  const periods = new Set(statement.periods.map(one => one.period.key))
+  const metrics = namesIn(statement, '指标')
+  const { kind, block } = statement.passage
+  return {
+    metrics,
+    regions: namesIn(statement, '地区'),
+    scopes: namesIn(statement, '口径'),
+    periods,
+    isDeal: holds(deals, statement),
+    isMeasured: metrics.size > 0 || holds(measures, statement),
+    isQuality: holds(qualities, statement),
+    isAside: kind === 'cell' || block?.kind === 'vendors' || statement.links.some(link => !link.url.startsWith('#')),
   }
-  if (figures.length > 1)
-    return {
-      ...common,
-      message: 'several',
-      data: {
-        text,
-        ids: figures
-          .slice(0, 4)
-          .map(one => one.id)
-          .join('、'),
-      },
-    }
-  return isExpected(mention, sentence, edition) ? { ...common, message: 'none', severity: 'warning' } : undefined
+}
+
+/** Whether what the sentence names leaves it open that the quantity is this figure. */
+function fits(mention: Mention, figure: Figure, said: Said, edition: Edition): boolean {
+  const { registers } = edition
+  const { unit, change } = mention.quantity
+  const metric = metricNamed(registers, figure.metric?.value)
+  const isMetric = [metric?.name ?? figure.metric?.value, metric?.basis].some(name => name !== undefined && said.metrics.has(name))
+  const open = (names: ReadonlySet<string>, value: string | undefined) => names.size === 0 || value === undefined || names.has(value)
+  const region = figure.region && canonical(registers, '地区', figure.region.value)
+  if (!open(said.regions, region) || !open(said.periods, figure.period?.value.key)) return false
+  if (!open(said.scopes, scopeOfSeries(figure, edition)) || (said.metrics.size > 0 && !isMetric)) return false
+  if (unit === 'money') return change !== 'by'
+  // 30% and 500台 are common numbers: that one equals a figure says nothing unless the metric is named too.
+  return isMetric && (unit !== 'percent' || (change === 'by') === isChangeRate(figure))
+}
+
+/** How much it matters that the data hold no such number; undefined where no report would keep one. */
+function weightOf({ quantity }: Mention, said: Said, edition: Edition): Severity | undefined {
+  const { unit } = quantity
+  if (unit === 'money') return said.isAside || said.isDeal ? 'info' : 'warning'
+  if (unit === 'percent' || unit === 'percentage-point') {
+    if (said.isMeasured) return said.isAside ? 'info' : 'warning'
+    return said.isQuality ? undefined : 'info'
+  }
+  if (unit === 'multiple') return said.isMeasured && !said.isQuality ? 'info' : undefined
+  return keepsUnit(quantity, edition) ? 'info' : undefined
+}
+
+/** A text in a data block holds no link: it can only be compared. */
+const isLinkable = (mention: Mention) => mention.passage.kind !== 'value'
+
+function linked(mention: Mention, figure: Figure): Observation {
+  const { text } = mention.quantity
+  const data = { text, id: figure.id, figure: figure.text, line: figure.place.position.start.line }
+  const seen = { data, place: mention.place, figures: [figure.id], severity: 'info' as const }
+  const related = [{ place: figure.place, note: { zh: `数据：${figure.text}`, en: `the figure: ${figure.text}` } }]
+  // A figure read from free text has no name that could be linked to.
+  if (figure.source === undefined) return { ...seen, message: 'fits-free', related }
+  const link = `[${text}](#${figure.id})`
+  return { ...seen, message: 'fits', related, suggestion: { zh: `写作 ${link}`, en: `write ${link}` } }
+}
+
+function observe(mention: Mention, said: Said, edition: Edition): Observation | undefined {
+  const found = figuresLike(mention.quantity, edition).filter(figure => fits(mention, figure, said, edition))
+  const { text } = mention.quantity
+  if (found.length > 0) {
+    if (!isLinkable(mention)) return undefined
+    if (found.length === 1) return linked(mention, found[0]!)
+    const ids = found.slice(0, 3).map(figure => `#${figure.id}`)
+    const data = { text, count: found.length, ids: ids.join('、'), idsEn: ids.join(', ') }
+    return { message: 'several', data, place: mention.place, severity: 'info' }
+  }
+  const severity = weightOf(mention, said, edition)
+  return severity && { message: 'fits-none', data: { text }, place: mention.place, severity }
+}
+
+/** Notes explain, and 数据 beside a forecast ties what it says. */
+function isExempt({ passage }: Statement): boolean {
+  if (passage.block?.kind === 'figures' || passage.pointer?.endsWith('/说明')) return true
+  return passage.block?.kind === 'forecasts' && passage.pointer?.endsWith('/内容') === true
 }
 
 function* untied(edition: Edition): Generator<Observation> {
-  const index = new Map<string, Figure[]>()
-  for (const figure of edition.figures) {
-    const measure = measureOf(figure)
-    if (measure === undefined) continue
-    const key = bucketOf(measure, figure.quantity!.value)
-    const list = index.get(key)
-    if (list) list.push(figure)
-    else index.set(key, [figure])
-  }
-  for (const mention of edition.mentions) {
-    // A bracket may give the same quantity in another currency: it hangs on the one before.
-    if (mention.anchor !== undefined) continue
-    const sentence = sentencesOf(mention.passage).find(one => one.from <= mention.from && mention.to <= one.to)
-    const seen = sentence && observe(mention, sentence, edition, index)
-    if (seen) yield seen
+  for (const statement of statementsOf(edition)) {
+    // An anchor with a slash was meant for a figure: that it leads nowhere is said by links/dead-anchor.
+    const open = statement.mentions.filter(mention => !mention.figure && !mention.anchor?.includes('/'))
+    if (open.length === 0 || isExempt(statement) || holds(earlier, statement)) continue
+    const bound = new Map(boundIn(statement, edition).map(one => [one.mention, one.figure]))
+    const said = saidIn(statement)
+    for (const mention of open) {
+      const figure = bound.get(mention)
+      if (!figure) {
+        const seen = observe(mention, said, edition)
+        if (seen) yield seen
+      } else if (agreement(mention.quantity, figure.quantity!) === 'agrees' && isLinkable(mention)) yield linked(mention, figure)
+    }
   }
 }
 
 export const untiedNumber: Rule = {
   id: 'prose/untied-number',
-  severity: 'info',
-  title: { zh: '正文里的数没有连到数据', en: 'a number in the text that is tied to no figure' },
+  severity: 'warning',
+  title: { zh: '正文里的数没有连到数据', en: 'a number in the prose tied to no figure' },
   messages: {
-    one: { zh: '「{text}」就是数据 {id}，还没有连上', en: '«{text}» is the figure {id} and not yet tied to it' },
-    several: { zh: '「{text}」没有连到数据；可能是 {ids}', en: '«{text}» is tied to no figure; it may be {ids}' },
-    none: {
-      zh: '「{text}」没有连到数据，数据里也没有这个数；请补数据，或在这里说明出处',
-      en: '«{text}» is tied to no figure, and there is none of this value; add the figure, or say where the number comes from',
+    fits: {
+      zh: '「{text}」没有连到数据；相符的只有 {id}（{figure}）',
+      en: '«{text}» is tied to no figure; only {id} ({figure}) fits',
+    },
+    'fits-free': {
+      zh: '「{text}」没有连到数据；与第 {line} 行的「{figure}」相符，但那个数不在 figures 数据块里，连不上',
+      en: '«{text}» is tied to no figure; «{figure}» on line {line} fits, but only figures of a figures block can be linked to',
+    },
+    several: {
+      zh: '「{text}」没有连到数据；有 {count} 个数与它相符（{ids}），加上链接说明是哪一个',
+      en: '«{text}» is tied to no figure; {count} fit ({idsEn}): say which by a link',
+    },
+    'fits-none': {
+      zh: '「{text}」没有连到数据，也没有与它相符的数据；列入 figures 数据块并连过去，或写明出处',
+      en: '«{text}» is tied to no figure and no figure fits; put it into a figures block and link to it, or say where it is from',
     },
   },
-  absent: edition => (edition.figures.length === 0 ? { zh: '没有数据', en: 'there are no figures' } : undefined),
+  absent(edition) {
+    if (edition.figures.length === 0) return { zh: '没有数据', en: 'there are no figures' }
+    return edition.mentions.length > 0 ? undefined : { zh: '正文里没有数量', en: 'the prose holds no quantity' }
+  },
   check: untied,
 }

@@ -1,0 +1,124 @@
+// Direction words of a sentence (增长, 降至, 新高) and the figures they speak of → the pairs of figures that must have moved that way.
+import { measureOf } from '../aspects.ts'
+import { type Period, within } from '../period.ts'
+import type { Edition, Figure, Passage } from '../types.ts'
+import { Lexicon } from './lexicon.ts'
+import { type Statement, statementsOf } from './statements.ts'
+import { seriesNamed, subjectBefore } from './subjects.ts'
+import { DIRECTIONS, NO_MOVE } from './word-lists.ts'
+
+export type Way = 'up' | 'down' | 'peak' | 'trough'
+
+/** A word of direction, the figure it says to have moved, and what that is compared with: for 新高 all that came before. */
+export interface Movement {
+  readonly statement: Statement
+  readonly from: number
+  readonly to: number
+  readonly way: Way
+  readonly target: Figure
+  readonly bases: readonly Figure[]
+}
+
+const directions = new Lexicon(DIRECTIONS)
+/** More direction words than this in one sentence say nothing that can be told apart. */
+const MOST = 5
+
+/** Growth rates have directions of their own: 增长10% after 15% is growth all the same. */
+function isLevel(figure: Figure): boolean {
+  if (!figure.quantity || !figure.period) return false
+  const { unit } = figure.quantity
+  return unit === 'percent' ? figure.method === undefined && !/[增降涨跌变]/u.test(figure.metric?.value ?? '') : unit !== 'multiple'
+}
+
+const isComparable = (a: Figure, b: Figure) =>
+  a.series === b.series && a.period!.value.grain === b.period!.value.grain && measureOf(a) === measureOf(b)
+
+const seriesOf = new WeakMap<Edition, ReadonlyMap<string, readonly Figure[]>>()
+
+/** Levels of each series in the order of their periods. */
+function levelsOf(edition: Edition): ReadonlyMap<string, readonly Figure[]> {
+  const known = seriesOf.get(edition)
+  if (known) return known
+  const made = new Map<string, Figure[]>()
+  for (const figure of edition.figures.filter(isLevel)) {
+    const list = made.get(figure.series)
+    if (list) list.push(figure)
+    else made.set(figure.series, [figure])
+  }
+  for (const list of made.values()) list.sort((a, b) => a.period!.value.start - b.period!.value.start)
+  seriesOf.set(edition, made)
+  return made
+}
+
+/** What came before it in its series; of quarters and months nobody knows which is meant, the last or that of a year ago. */
+function before(figure: Figure, edition: Edition): Figure[] {
+  const { grain, start } = figure.period!.value
+  if (grain !== 'year') return []
+  const series = levelsOf(edition).get(figure.series) ?? []
+  return series.filter(one => isComparable(one, figure) && one.period!.value.end < start)
+}
+
+/** The pairs to compare: with the one before for a rise or fall, with all before for a record. */
+function basesOf(way: Way, earlier: readonly Figure[]): readonly Figure[] {
+  return way === 'peak' || way === 'trough' ? earlier : earlier.slice(-1)
+}
+
+/** Of the tied levels of one series: the last, and the others before it; with one alone its series. */
+function tiedTarget(statement: Statement, to: number, edition: Edition): { target: Figure; earlier: readonly Figure[] } | undefined {
+  const tied = statement.mentions.filter(one => one.figure && isLevel(one.figure) && one.quantity.change !== 'by')
+  const series = new Set(tied.map(one => one.figure!.series))
+  if (tied.length === 0 || series.size > 1) return undefined
+  const figures = [...new Set(tied.map(one => one.figure!))].sort((a, b) => a.period!.value.start - b.period!.value.start)
+  const target = figures.at(-1)!
+  const own = figures.filter(one => one !== target && isComparable(one, target))
+  if (own.length > 1) return undefined
+  // One figure alone must stand before the word or in it: 增长，达到1210亿元 may begin another thought.
+  if (own.length === 0 && !tied.some(one => one.from < to)) return undefined
+  return { target, earlier: own.length === 1 ? own : before(target, edition) }
+}
+
+/** The window a text in a data block stands under. */
+function windowOf({ block, pointer }: Passage, edition: Edition): Period | undefined {
+  if (!block || pointer === undefined) return undefined
+  return edition.windows.find(window => window.block === block.id && pointer.startsWith(`${window.pointer}/`))?.period
+}
+
+/** The last figure in the time spoken of, of the one series that metric and region name. */
+function namedTarget(statement: Statement, to: number, edition: Edition): { target: Figure; earlier: readonly Figure[] } | undefined {
+  const named = statement.periods.filter(one => one.start < to).map(one => one.period)
+  if (named.length > 1) return undefined
+  const period = named[0] ?? windowOf(statement.passage, edition)
+  const subject = period && subjectBefore(statement, to)
+  if (!subject) return undefined
+  const series = seriesNamed(subject, statement, edition)
+  if (series.length !== 1) return undefined
+  const levels = levelsOf(edition).get(series[0]![0]!.series) ?? []
+  const target = levels.filter(one => one.period!.value.grain === 'year' && within(one.period!.value, period)).at(-1)
+  if (!target) return undefined
+  return { target, earlier: before(target, edition).filter(one => one.period!.value.end < period.start) }
+}
+
+function* movementsIn(statement: Statement, edition: Edition): Generator<Movement> {
+  const { passage, from, to } = statement
+  const hits = [...directions.in(passage.text, from, to)].filter(
+    hit =>
+      !NO_MOVE.some(word => passage.text.startsWith(word, hit.to)) &&
+      !statement.named.some(one => one.from <= hit.from && hit.from < one.to && one.list === '指标'),
+  )
+  if (hits.length > MOST) return
+  for (const hit of hits) {
+    const joined = statement.mentions.find(one => one.from <= hit.from && hit.from < one.to)
+    // 降至 joined to a figure is said of it; any other word only where nothing else can have come in before it.
+    const isSaidOfIt = joined?.quantity.change === 'to' && joined.figure !== undefined
+    if (!isSaidOfIt && statement.plainTo < hit.from) continue
+    const isTied = statement.mentions.some(one => one.figure && one.quantity.change !== 'by')
+    const found = isTied ? tiedTarget(statement, hit.to, edition) : namedTarget(statement, hit.from, edition)
+    const bases = found ? basesOf(hit.value, found.earlier) : []
+    if (found && bases.length > 0) yield { statement, from: hit.from, to: hit.to, way: hit.value, target: found.target, bases }
+  }
+}
+
+/** Every movement that the prose and the texts of an edition claim of figures it holds. */
+export function* movementsOf(edition: Edition): Generator<Movement> {
+  for (const statement of statementsOf(edition)) yield* movementsIn(statement, edition)
+}

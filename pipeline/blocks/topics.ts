@@ -60,6 +60,8 @@ function placeAt(block: Block, pointer: string, part: 'key' | 'value'): Place {
 
 const NUMERAL = /[\p{N}零一二三四五六七八九十百千万亿两]/u
 
+const BROKEN = new Set(['malformed', 'ambiguous', 'reversed-range', 'not-finite'])
+
 /** A value is a figure where its key is a period, or where it is money or a percentage. */
 function figureOf(block: Block, item: Item, context: BlockContext): Figure | undefined {
   // Most points of a report hold no number at all: they are passed over before any grammar is asked.
@@ -68,7 +70,8 @@ function figureOf(block: Block, item: Item, context: BlockContext): Figure | und
   const value = valueIn(item.text)
   const unit = value.quantity?.unit
   if (!read.ok && unit !== 'money' && unit !== 'percent') return undefined
-  if (read.ok && !value.quantity && !value.missing) return undefined
+  // Under a period a broken quantity is a figure nobody can read; other words are just words.
+  if (read.ok && !value.quantity && !value.missing && !BROKEN.has(value.fault?.code ?? '')) return undefined
   const period = read.ok ? read.period : undefined
   const currency = value.quantity?.currency ?? (unit === 'money' ? context.currency : undefined)
   return {

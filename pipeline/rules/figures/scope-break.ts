@@ -11,10 +11,13 @@ function seriesOf(figures: readonly Figure[]): Map<string, Figure[]> {
   return series
 }
 
+/** 「120亿元（估计）」 says how sure it is, not what it includes. */
+const STATUS = /^(?:实际|初步|预计|估计|估算|预测|目标|推算|暂估|快报|修订|预估|E|e|F)(?:数|值)?$/u
+
 /** In a series read from free text a scope on every item is the series' own; on some, or two different ones, it is a break. */
 function isBreak(figure: Figure, series: readonly Figure[]): boolean {
   const scope = figure.quantity?.scope
-  if (scope === undefined) return false
+  if (scope === undefined || STATUS.test(scope)) return false
   if (figure.scope?.origin === 'declared') return scope !== figure.scope.value
   const scopes = series.flatMap(one => (one.quantity ? [one.quantity.scope] : []))
   return scopes.length > 1 && scopes.some(one => one !== scope) && scopes.indexOf(scope) > 0

@@ -1,7 +1,10 @@
-// A value of a figures block, or a period, that no quantity or period could be read from.
+// Values, periods and numbers in the text that no quantity or period can be read from: told, with what they could mean, never guessed.
 
 import { OPEN } from '../../figure.ts'
+import { readPeriod } from '../../period.ts'
+import { findFaults } from '../../quantity.ts'
 import type { Edition, Figure, Observation, Rule } from '../../types.ts'
+import { textsOf } from '../texts.ts'
 
 function observeValue(figure: Figure): Observation | undefined {
   const { fault } = figure
@@ -11,14 +14,47 @@ function observeValue(figure: Figure): Observation | undefined {
   return { message: fault.code, data: { text: fault.text.slice(0, 40) }, place: figure.place, figures: [figure.id], ...suggestion }
 }
 
-function* unreadable(edition: Edition): Generator<Observation> {
-  const declared = edition.figures.filter(figure => edition.blocks.some(block => block.id === figure.block && block.kind === 'figures'))
-  for (const figure of declared) {
+/** Values of blocks, and periods that are keys of figures blocks. */
+function* inFigures(edition: Edition): Generator<Observation> {
+  const declared = new Set(edition.blocks.filter(block => block.kind === 'figures').map(block => block.id))
+  for (const figure of edition.figures) {
     const seen = observeValue(figure)
     if (seen) yield seen
-    if (!figure.period && figure.periodText !== OPEN)
+    if (declared.has(figure.block) && !figure.period && figure.periodText !== OPEN)
       yield { message: 'period', data: { text: figure.periodText }, place: figure.periodPlace, figures: [figure.id] }
   }
+}
+
+/** Only what is certainly meant for a number: two decimal points before a unit, two percent signs. */
+const MALFORMED = /(?<![0-9.A-Za-z])[0-9]+(?:\.[0-9]+){2,}(?= ?(?:[百千]?[万亿]|[美港欧日]?元|%))|(?<![0-9.])[0-9]+(?:\.[0-9]+)?%%+/gu
+/** What has the form of a period; whether it is one is asked of the grammar. */
+const PERIOD =
+  /(?<![0-9])(?:19|20)[0-9]{2}(?:年(?:第[一二三四五六七八九十0-9]{1,2}季度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)|-[0-9]{2}-[0-9]{2}(?![0-9-])|-?Q[0-9](?![0-9]))/gu
+
+/** Quantities and periods in prose, headings, cells, keys and sentences of blocks. */
+function* inTexts(edition: Edition): Generator<Observation> {
+  const own = new Set(edition.figures.map(({ place: { file, position } }) => `${file}:${position.start.offset}`))
+  for (const { text, isKey, file, place } of textsOf(edition)) {
+    if (!/[0-9]/u.test(text)) continue
+    for (const match of text.matchAll(PERIOD)) {
+      const read = readPeriod(match[0])
+      if (!read.ok && read.fault.code === 'impossible')
+        yield { message: 'impossible', data: { text: match[0] }, place: place(match.index, match.index + match[0].length) }
+    }
+    if (isKey || own.has(`${file}:${place(0, text.length).position.start.offset}`)) continue
+    for (const { start, end, code, meanings } of findFaults(text)) {
+      const could = meanings.join('、')
+      const suggestion = could === '' ? {} : { suggestion: { zh: `可能是：${could}`, en: `it could mean: ${could}` } }
+      yield { message: code, data: { text: text.slice(start, end).slice(0, 40) }, place: place(start, end), ...suggestion }
+    }
+    for (const match of text.matchAll(MALFORMED))
+      yield { message: 'malformed', data: { text: match[0].slice(0, 40) }, place: place(match.index, match.index + match[0].length) }
+  }
+}
+
+function* unreadable(edition: Edition): Generator<Observation> {
+  yield* inFigures(edition)
+  yield* inTexts(edition)
 }
 
 export const unreadableQuantity: Rule = {
@@ -35,6 +71,7 @@ export const unreadableQuantity: Rule = {
     'reversed-range': { zh: '「{text}」的范围前大后小', en: 'the range «{text}» runs from the greater to the smaller' },
     'too-long': { zh: '「{text}…」太长，不是一个数量', en: '«{text}…» is too long for a quantity' },
     'not-finite': { zh: '「{text}」不是有限的数', en: '«{text}» is not a finite number' },
+    impossible: { zh: '没有「{text}」这一天或这一期间', en: 'there is no such day or period as «{text}»' },
     period: { zh: '「{text}」不是一个期间', en: '«{text}» is not a period' },
   },
   check: unreadable,

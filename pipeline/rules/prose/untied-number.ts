@@ -106,6 +106,16 @@ function observe(mention: Mention, said: Said, edition: Edition): Observation | 
   return severity && { message: 'fits-none', data: { text }, place: mention.place, severity }
 }
 
+/** What is worked out from tied numbers: how much they differ, the same in another currency in brackets, and the rate it was converted at. */
+function isDerived(mention: Mention, { mentions, passage }: Statement): boolean {
+  const tied = mentions.filter(one => one.figure)
+  if (mention.quantity.change === 'by' && tied.length > 1) return true
+  const before = passage.text.slice(Math.max(0, mention.from - 12), mention.from)
+  const last = tied.filter(one => one.to <= mention.from).at(-1)
+  const isRestated = last !== undefined && /^[\s）)]*[（(](?:约?合|折合|即|相当于|约)?$/u.test(passage.text.slice(last.to, mention.from))
+  return isRestated || (mention.quantity.unit === 'money' && /汇率[^，。；]*$/u.test(before))
+}
+
 /** Notes explain, and 数据 beside a forecast ties what it says. */
 function isExempt({ passage }: Statement): boolean {
   if (passage.block?.kind === 'figures' || passage.pointer?.endsWith('/说明')) return true
@@ -120,6 +130,7 @@ function* untied(edition: Edition): Generator<Observation> {
     const bound = new Map(boundIn(statement, edition).map(one => [one.mention, one.figure]))
     const said = saidIn(statement)
     for (const mention of open) {
+      if (isDerived(mention, statement)) continue
       const figure = bound.get(mention)
       if (!figure) {
         const seen = observe(mention, said, edition)

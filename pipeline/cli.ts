@@ -47,6 +47,8 @@ const HELP = {
     reporter: '结果的写法',
     warnings: '警告多于 N 个也算不通过',
     all: '提示也逐条列出',
+    fix: '改掉不影响意思的（加引号、补百分号、目录、行末空格），再报告剩下的；数字从不改',
+    dryRun: '和 --fix 一起用：只显示会改什么，不写文件',
     language: '界面语言',
     version: '显示版本',
     help: '显示帮助',
@@ -68,6 +70,8 @@ const HELP = {
     reporter: 'how to write the result',
     warnings: 'more than N warnings fail as well',
     all: 'list every info, too',
+    fix: 'repair what keeps the meaning (quotes, repeated %, contents, trailing space), then report the rest; never a number',
+    dryRun: 'with --fix: show what would be repaired and write nothing',
     language: 'language of messages',
     version: 'show the version',
     help: 'show help',
@@ -106,6 +110,8 @@ function programFor(context: CliContext, result: { code: number }): Command {
     .addOption(new Option('--format <name>', say.reporter).choices(['pretty', 'json']).default('pretty'))
     .option('--max-warnings <n>', say.warnings, count)
     .option('--all', say.all)
+    .option('--fix', say.fix)
+    .option('--dry-run', say.dryRun)
     .action(async (paths: string[], options) => {
       const { runCheck } = await import('./commands/check.ts')
       result.code = await runCheck(paths, options, context)

@@ -94,6 +94,8 @@ function collect(path: string, lines: Lines, tree: Root, locate: Locate): Found 
       // Several waivers in a row speak of the same block: what follows is the next node that is not one.
       let next: Nodes | undefined
       for (let i = children.length - 1; i >= 0; i--) {
+        // A mail address found after the parsing (`a\@b.example`) breaks up its text without places: theirs is the paragraph's.
+        children[i]!.position ??= positionOf(node)
         stack.push({ node: children[i]!, next })
         if (children[i]!.type !== 'html') next = children[i]
       }

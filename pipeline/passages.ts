@@ -2,7 +2,7 @@
 import type { Definition, Nodes, PhrasingContent } from 'mdast'
 import { escapePointer } from './pointer.ts'
 import { lineOf } from './position.ts'
-import type { Block, Data, Passage, PassageLink, Place, Source } from './types.ts'
+import type { Block, Data, Fence, Passage, PassageLink, Place, Source } from './types.ts'
 
 /** Stands for code, pictures and what is struck out: never part of a word or a quantity. */
 const NO_TEXT = '\uFFFC'
@@ -139,10 +139,31 @@ export function passagesOfBlock(block: Block, source: Source): Passage[] {
   return [...textsIn(block.data, '', '', block.kind === 'topics')].map(({ pointer, text }) => valuePassage(block, source, pointer, text))
 }
 
+/** A block that cannot be read is still words: each of its lines is one passage, so that what it says is not overlooked. */
+function brokenPassages(source: Source, fence: Fence, whole: string): Passage[] {
+  const first = fence.place.position.start.offset! + 1
+  let at = whole.indexOf('\n', first) + 1
+  const end = fence.place.position.end.offset!
+  const passages: Passage[] = []
+  while (at > 0 && at < end) {
+    const next = whole.indexOf('\n', at)
+    const line = whole.slice(at, next < 0 ? end : next)
+    const from = at + /^[\s>]*(?:- +)*/u.exec(line)![0].length
+    const text = whole.slice(from, at + line.length).trimEnd()
+    const place = (start: number, stop: number) => ({ file: source.path, position: source.locate(from + start, from + stop) })
+    if (text !== '' && !/^(?:`{3}|~{3})/u.test(text)) passages.push({ kind: 'value', text, file: source.path, path: [], links: [], place })
+    at = next < 0 ? end : next + 1
+  }
+  return passages
+}
+
 /** All words of an edition: of each file its Markdown, then its blocks. */
 export function passagesOf(sources: readonly Source[], blocks: readonly Block[]): Passage[] {
   return sources.flatMap(source => [
     ...passagesIn(source),
     ...blocks.filter(block => block.fence.place.file === source.path).flatMap(block => passagesOfBlock(block, source)),
+    ...source.fences
+      .filter(fence => fence.yaml.data === undefined && fence.yaml.faults.length > 0)
+      .flatMap(fence => brokenPassages(source, fence, String(source.file.value).replace(/^\uFEFF/u, ''))),
   ])
 }

@@ -36,7 +36,8 @@ async function writeFlushed(path: string, body: string | Uint8Array): Promise<vo
   }
 }
 
-async function flushFolder(path: string): Promise<void> {
+/** Has a folder's new names put on the disk; where the system cannot, it does so itself. */
+export async function flushFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
   const handle = await open(path, 'r')
   try {

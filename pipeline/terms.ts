@@ -39,6 +39,7 @@ interface Known {
   readonly 地区: readonly Term[]
   readonly 口径: readonly Term[]
   readonly names: Readonly<Record<TermList, ReadonlyMap<string, Term>>>
+  readonly words: Readonly<Record<TermList, readonly string[]>>
 }
 
 const read = new WeakMap<object, Known>()
@@ -66,7 +67,8 @@ function known(registers: Registers): Known {
     entries.flatMap(entry => (Array.isArray(entry[list]) ? (entry[list] as Data[]).map(termOf) : []))
   const [regions, scopes] = [listed('地区'), listed('口径')]
   const names = { 指标: namesOf(metrics), 地区: namesOf(regions), 口径: namesOf(scopes) }
-  const made = { metrics, 地区: regions, 口径: scopes, names }
+  const words = { 指标: [...names.指标.keys()], 地区: [...names.地区.keys()], 口径: [...names.口径.keys()] }
+  const made = { metrics, 地区: regions, 口径: scopes, names, words }
   read.set(registers, made)
   return made
 }
@@ -86,9 +88,9 @@ export function metricNamed(registers: Registers, word: string | undefined): Met
   return known(registers).metrics.find(metric => metric.name === name)
 }
 
-/** Every word, also other names, of a list. */
+/** Every word, also other names, of a list; the same array at every call. */
 export function wordsOf(registers: Registers, list: TermList): readonly string[] {
-  return [...known(registers).names[list].keys()]
+  return known(registers).words[list]
 }
 
 /** Whether `part` lies in `whole`, directly or by steps; a term lies in itself. */

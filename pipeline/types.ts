@@ -256,6 +256,8 @@ export interface Window {
   readonly label: string
   readonly period: Period
   readonly place: Place
+  /** Where in the block's data its statements stand. */
+  readonly pointer: string
 }
 
 export interface FrontMatter {

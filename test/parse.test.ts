@@ -3,6 +3,7 @@
 import { VFile } from 'vfile'
 import { describe, expect, it } from 'vitest'
 import { parseFile } from '../pipeline/parse.ts'
+import { passagesIn } from '../pipeline/passages.ts'
 
 const parsed = (text: string) => parseFile(new VFile({ path: 'a.md', value: text }))
 const at = (text: string, pointer: string, fence = 0) => {
@@ -88,6 +89,14 @@ describe('YAML that cannot be read', () => {
     ['depth', `\`\`\`yaml\na: ${'['.repeat(40)}${']'.repeat(40)}\n\`\`\``, '2:35 syntax/yaml-parse too-deep'],
   ])('%s', (_, text, fault) => {
     expect(faults(text)).toContain(fault)
+  })
+})
+
+describe('every node', () => {
+  it('has a place, also a mail address that is none until its escape is read', () => {
+    const source = parsed('# t\n\n写信给 a\\@b.example 甲 4000亿元\n')
+    expect(source.targets.map(node => node.position?.start.line)).toEqual([3])
+    expect(passagesIn(source).map(passage => passage.text)).toEqual(['t', '写信给 a@b.example 甲 4000亿元'])
   })
 })
 

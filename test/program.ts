@@ -31,6 +31,7 @@ export function quarterly(args: readonly string[], { cwd = root, env = {}, timeo
 
 export interface JsonFinding {
   readonly rule: string
+  readonly messageId: string
   readonly severity: string
   readonly file: string
   readonly line: number
@@ -40,12 +41,14 @@ export interface JsonFinding {
   readonly message: { readonly zh: string; readonly en: string }
   readonly suggestion: { readonly zh: string; readonly en: string } | null
   readonly related: readonly { readonly line: number }[]
+  readonly cause: string | null
   readonly waived: string | null
 }
 
 export interface JsonResult {
   readonly verdict: 'pass' | 'fail'
   readonly checked: Readonly<Record<string, number>>
+  readonly causes: readonly { readonly figure: string; readonly line: number }[]
   readonly findings: readonly JsonFinding[]
 }
 

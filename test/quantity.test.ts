@@ -48,6 +48,14 @@ describe('the five quantities of the sample (rules.md 1.2)', () => {
     ])
   })
   test('the bracket of 200亿元（虚拟化软件） is its scope', () => expect(quantity('200亿元（虚拟化软件）').scope).toBe('虚拟化软件'))
+  test.each([
+    ['7.3亿美元（约52亿元）', undefined, '约52亿元'],
+    ['7.3亿美元(US$0.73 billion)', undefined, 'US$0.73 billion'],
+    ['7.3亿美元（52亿元市场）', '52亿元市场', undefined],
+    ['15%（52亿元）', '52亿元', undefined],
+  ])('%s: money again in a bracket is no scope', (text, scope, restated) => {
+    expect([quantity(text).scope, quantity(text).restated]).toEqual([scope, restated])
+  })
   test('15-20% gives % to both and says so', () => {
     expect(notes(quantity('15-20%'))).toEqual(['range-unit-elided 0+2', 'range-connector 2+1'])
     expect([quantity('15-20%').range, quantity('15%～20%').range]).toEqual([true, true])

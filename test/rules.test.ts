@@ -69,10 +69,39 @@ describe('the index of rules', () => {
     expect(found.sort()).toEqual(rules.map(rule => rule.id).sort())
   })
   it('has a page for each rule and no page besides', () => {
-    const pages = readdirSync(rooms, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.md'))
+    const pages = readdirSync(rooms, { recursive: true, encoding: 'utf8' }).filter(name => name.endsWith('.md') && name !== 'README.md')
     expect(pages.map(name => name.replaceAll('\\', '/').slice(0, -'.md'.length)).sort()).toEqual(rules.map(rule => rule.id).sort())
   })
 })
+
+/** Whether an example on its page shows a finding that brings its repair. */
+function bringsRepairs(rule: Rule): boolean {
+  return examplesOf(pageOf(rule)).some(example => findingsOf(rule, bundleOf(example)).some(finding => finding.fix?.length))
+}
+
+/** All rules by family, as a page made of the rules themselves. */
+function indexPage(): string {
+  const sorted = [...rules].sort((a, b) => (a.id < b.id ? -1 : 1))
+  const families = [...new Set(sorted.map(rule => rule.id.split('/')[0]!))]
+  const row = (rule: Rule) => {
+    const cells = [`[${rule.id}](${rule.id}.md)`, rule.severity, rule.title.zh, rule.title.en, bringsRepairs(rule) ? '✓' : '']
+    return `| ${cells.map(cell => cell.replaceAll('|', '\\|')).join(' | ')} |`
+  }
+  const tables = families.map(family => {
+    const own = sorted.filter(rule => rule.id.startsWith(`${family}/`))
+    return [
+      `## ${family}`,
+      '',
+      '| 规则 rule | severity | 中文 | English | --fix |',
+      '| --- | --- | --- | --- | --- |',
+      ...own.map(row),
+      '',
+    ].join('\n')
+  })
+  const head =
+    '# 规则 Rules\n\n由测试按规则本身生成：改了规则就运行 `npx vitest run --config test/vitest.config.ts test/rules.test.ts -u`。\n'
+  return `${head}Made from the rules themselves by the test; the command above writes it anew.\n\n${tables.join('\n')}`
+}
 
 describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
   it('speaks both languages', () => {
@@ -118,6 +147,12 @@ describe.each(rules.map(rule => [rule.id, rule] as const))('%s', (id, rule) => {
     if (title !== 'waived') return
     expect(findings.length - open.length).toBe(1)
     expect(checkBundle(bundleOf(example)).verdict.findings.filter(finding => finding.rule === 'waivers/void-waiver')).toEqual([])
+  })
+})
+
+describe('the page of all rules', () => {
+  it('says what the rules say', async () => {
+    await expect(indexPage()).toMatchFileSnapshot(join(rooms, 'README.md'))
   })
 })
 

@@ -10,7 +10,7 @@ function windowsOf(block: Block): Window[] {
     const read = readPeriod(text ?? '')
     if (!read.ok) return []
     const place = { file: block.fence.place.file, position: block.fence.yaml.at(`/预测/${i}/期间`).value }
-    return [{ block: block.id, group: block.id, label: text!, period: read.period, place }]
+    return [{ block: block.id, group: block.id, label: text!, period: read.period, place, pointer: `/预测/${i}/内容` }]
   })
 }
 

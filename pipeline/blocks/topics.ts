@@ -1,7 +1,7 @@
 // A `topics` block, or a plain YAML fence → groups of points; and the figures and windows its keys and values imply.
 
 import { statusOf, valueIn } from '../figure.ts'
-import { readPeriod } from '../period.ts'
+import { type Period, readPeriod } from '../period.ts'
 import { escapePointer } from '../pointer.ts'
 import type { Aspect, Block, Data, Figure, Place, Window } from '../types.ts'
 import { type BlockContext, type BlockKind, isMap, textOf } from './kind.ts'
@@ -30,8 +30,12 @@ function* itemsIn(data: Data, pointer: string, path: readonly string[], group: s
   }
 }
 
-function inferred(value: string | undefined): Aspect<string> | undefined {
-  return value === undefined ? undefined : { value, origin: 'inferred' }
+/** What the keys above a value say is read from them; what only a heading says is inferred. */
+function aspectIn(own: readonly string[], headings: readonly string[], list: string, context: BlockContext): Aspect<string> | undefined {
+  const parsed = termIn(own, list, context)
+  if (parsed !== undefined) return { value: parsed, origin: 'parsed' }
+  const inferred = termIn(headings, list, context)
+  return inferred === undefined ? undefined : { value: inferred, origin: 'inferred' }
 }
 
 /** The first of the register's terms that occurs in a key above the value, the nearest key first. */
@@ -66,16 +70,15 @@ function figureOf(block: Block, item: Item, context: BlockContext): Figure | und
   if (!read.ok && unit !== 'money' && unit !== 'percent') return undefined
   if (read.ok && !value.quantity && !value.missing) return undefined
   const period = read.ok ? read.period : undefined
-  const path = [...block.path, ...item.path]
   const currency = value.quantity?.currency ?? (unit === 'money' ? context.currency : undefined)
   return {
     ...value,
     id: `${block.id}${item.group}/${period?.key ?? item.key}`,
     block: block.id,
     series: `${block.id}${item.group}`,
-    metric: inferred(termIn(read.ok ? path : [...path, item.key], '指标', context)),
-    region: inferred(termIn(path, '地区', context)),
-    scope: undefined,
+    metric: aspectIn(read.ok ? item.path : [...item.path, item.key], block.path, '指标', context),
+    region: aspectIn(item.path, block.path, '地区', context),
+    scope: value.quantity?.scope === undefined ? undefined : { value: value.quantity.scope, origin: 'parsed' },
     period: period ? { value: period, origin: 'parsed' } : undefined,
     periodText: item.key,
     status: statusOf(read.ok ? read.statusWord : undefined, period, context.date),
@@ -90,27 +93,37 @@ function figureOf(block: Block, item: Item, context: BlockContext): Figure | und
   }
 }
 
-/** `短期预测（2025-2026）` beside others of its kind is a window. */
+/** Words that make a stretch of time one that is foretold: 建设历程（2010—2015年） is none. */
+const FORETELLING = /预测|展望|预期|前瞻|预见|预判|[Ff]orecast|[Oo]utlook/u
+const YEARS = /^[0-9]{4}年?[—～–-][0-9]{4}年?$/u
+
+/** The period a key names: in a bracket at its end, before or behind the word 预测, or alone. */
+function periodIn(key: string): Period | undefined {
+  const bracket = /[（(]([^（()）]{4,40})[）)]$/u.exec(key)?.[1]
+  const text = bracket ?? key.replace(/^(?:市场)?(?:预测|展望)|(?:市场)?(?:预测|展望)$/gu, '')
+  const read = readPeriod(text)
+  // Four digits alone are as likely an edition or a model.
+  return read.ok && (YEARS.test(text) || text.includes('年')) ? read.period : undefined
+}
+
+/** `短期预测（2025-2026）` is a window, and so is `2027年` under 市场预测; a value that is a quantity is a figure. */
 function windowsOf(block: Block): Window[] {
   const windows: Window[] = []
-  const visit = (data: Data, pointer: string) => {
+  const visit = (data: Data, pointer: string, foretold: boolean) => {
+    if (Array.isArray(data)) for (const [i, item] of data.entries()) visit(item, `${pointer}/${i}`, foretold)
     if (!isMap(data)) return
     for (const [key, value] of Object.entries(data)) {
       const below = `${pointer}/${escapePointer(key)}`
-      const bracket = /[（(]([0-9]{4}年?[—～–-][0-9]{4}年?)[）)]$/u.exec(key)?.[1]
-      const read = readPeriod(bracket ?? '')
-      if (bracket && read.ok)
-        windows.push({
-          block: block.id,
-          group: `${block.id}${pointer}`,
-          label: key,
-          period: read.period,
-          place: placeAt(block, below, 'key'),
-        })
-      else visit(value, below)
+      const isForetold = foretold || FORETELLING.test(key)
+      const isFigure = typeof value === 'string' && valueIn(value).fault === undefined
+      const period = isForetold && !isFigure ? periodIn(key) : undefined
+      if (period) {
+        const group = `${block.id}${pointer.replace(/\/[0-9]+$/u, '')}`
+        windows.push({ block: block.id, group, label: key, period, place: placeAt(block, below, 'key'), pointer: below })
+      } else visit(value, below, isForetold)
     }
   }
-  visit(block.data, '')
+  visit(block.data, '', FORETELLING.test(block.path.at(-1) ?? ''))
   return windows
 }
 

@@ -13,6 +13,7 @@ import { verdictOf } from '../reporters/reporter.ts'
 import type { Bundle, Language, Rendered, Verdict } from '../types.ts'
 import { textsOf, titleOf } from './check.ts'
 import type { CliContext } from './context.ts'
+import { onSignals } from './signals.ts'
 
 export interface BuildOptions {
   readonly draft?: boolean
@@ -60,20 +61,6 @@ interface Work {
   readonly reader: PdfReader | undefined
   /** Folder the edition was put in, once it was. */
   target: string | undefined
-}
-
-/** While the files are put in place a person who stops the build leaves no litter. */
-function onSignals(tidy: () => void): () => void {
-  const stop = (signal: NodeJS.Signals) => {
-    tidy()
-    process.exit(signal === 'SIGINT' ? 130 : 143)
-  }
-  process.once('SIGINT', stop)
-  process.once('SIGTERM', stop)
-  return () => {
-    process.off('SIGINT', stop)
-    process.off('SIGTERM', stop)
-  }
 }
 
 async function renderFormats(

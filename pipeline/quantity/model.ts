@@ -46,6 +46,8 @@ export interface Quantity {
   readonly scale: Decimal
   /** Text of a trailing bracket. */
   readonly scope?: string
+  /** Text of a trailing bracket that gives the amount again in other money: 7.3亿美元（约52亿元）. */
+  readonly restated?: string
   /** `by`: the quantity is a change (增长15%; a decline is negative); `to`: a level reached (增至2倍). */
   readonly change?: 'by' | 'to'
   /** How a rate is said to be reckoned. */

@@ -4,9 +4,9 @@ import { commonCodes, disagreement } from './agree.ts'
 import { ABOUT, bounds, type Ends } from './bounds.ts'
 import { wordAt } from './characters.ts'
 import { baseValueOf, endsOf, precisionOf, type Value } from './ends.ts'
-import type { Failure, Qualifier, Quantity, ReadOptions, Unit } from './model.ts'
+import { type Failure, isFailure, type Qualifier, type Quantity, type ReadOptions, type Unit } from './model.ts'
 import { precisionNotes, writingNotes } from './notes.ts'
-import type { Doubling, Parts } from './scan.ts'
+import { type Doubling, type Parts, scanParts } from './scan.ts'
 import type { Term } from './term.ts'
 import type { Currency } from './unit.ts'
 import { CURRENCIES, CURRENCY_CODES } from './words.ts'
@@ -49,16 +49,29 @@ function reversed(context: Context, parts: Parts, a: Value, b: Value | undefined
   return { code: 'reversed-range', at: parts.at, end: parts.end, meanings: [swapped] }
 }
 
+/** 7.3亿美元（约52亿元）: an amount of money in a bracket says the same again and is no scope. */
+function isMoney(text: string): boolean {
+  const parts = scanParts(text, 0, { prose: false })
+  return parts !== undefined && !isFailure(parts) && parts.end === text.length && (parts.second ?? parts.first).unit === 'money'
+}
+
+/** The bracket behind the number: other money, or a scope. */
+function bracketOf(context: Context, { scope, first, second }: Parts): Pick<Quantity, 'scope' | 'restated'> {
+  if (!scope) return {}
+  const [text, read] = [context.text, context.read].map(one => one.slice(scope.at + 1, scope.end - 1).trim()) as [string, string]
+  return (second ?? first).unit === 'money' && isMoney(read) ? { restated: text } : { scope: text }
+}
+
 /** What is said in words beside the number, as far as it is said. */
 function wordsOf(context: Context, parts: Parts, given: Given, codes: readonly string[]): Partial<Quantity> {
-  const { head, scope } = parts
+  const { head } = parts
   const { counter } = parts.second ?? parts.first
   const written = given.currencies.at(-1)?.written
   return {
     ...(counter === undefined ? {} : { counter }),
     ...(codes.length === 1 ? { currency: codes[0]! } : {}),
     ...(written === undefined ? {} : { currencyWritten: written }),
-    ...(scope && !given.bracket ? { scope: context.text.slice(scope.at + 1, scope.end - 1).trim() } : {}),
+    ...(given.bracket ? {} : bracketOf(context, parts)),
     ...(head.change ? { change: head.change.kind } : {}),
     ...(head.method ? { method: head.method } : {}),
   }

@@ -27,12 +27,13 @@ function entry(finding: Finding) {
 
 export const json: Reporter = {
   name: 'json',
-  report({ verdicts, maxWarnings }) {
+  report({ verdicts, maxWarnings, fixed = [] }) {
     const result = {
       verdict: verdictOf(verdicts, maxWarnings),
       checked: total(verdicts),
       absent: absentIn(verdicts),
       causes: verdicts.flatMap(verdict => verdict.causes).map(({ figure, place, text }) => ({ figure, ...spot(place), text })),
+      fixed: fixed.map(({ file, rule, line }) => ({ file, rule, line })),
       findings: findingsOf(verdicts).map(entry),
     }
     // What a terminal would obey is written as JSON has it: the text is the same.

@@ -141,7 +141,16 @@ function closing(report: Report, paint: Paint): string[] {
   const failed = verdictOf(verdicts, report.maxWarnings) === 'fail'
   const words = { zh: { pass: '通过', fail: '不通过' }, en: { pass: 'pass', fail: 'fail' } }[language]
   const verdict = failed ? paint.red(`✗ ${words.fail}`) : paint.green(`✓ ${words.pass}`)
-  return [`${verdict}  ${counts(findingsOf(verdicts), language)}`, ...scope(report).map(paint.dim)]
+  return [`${verdict}  ${counts(findingsOf(verdicts), language)}`, ...scope(report).map(paint.dim), ...repairable(report)]
+}
+
+/** How many findings bring a repair that a machine may make. */
+function repairable({ verdicts, language }: Report): string[] {
+  const count = findingsOf(verdicts).filter(finding => finding.fix?.length && finding.waived === undefined).length
+  if (count === 0) return []
+  return [
+    language === 'zh' ? `其中 ${count} 处可以自动改：npx quarterly check --fix` : `${count} can be repaired: npx quarterly check --fix`,
+  ]
 }
 
 /** What was looked at, and what not and why: silence is explained. */

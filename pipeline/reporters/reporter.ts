@@ -10,6 +10,8 @@ export interface Report {
   readonly all?: boolean
   /** The title of a rule. */
   titleOf(rule: string): Bilingual | undefined
+  /** What was repaired before the check; nothing where nobody asked. */
+  readonly fixed?: readonly { readonly file: string; readonly rule: string; readonly line: number }[]
   /** Text of a file that was read, for code frames. */
   textOf(path: string): string | undefined
 }

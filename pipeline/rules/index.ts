@@ -10,14 +10,37 @@ import { scopeBreak } from './figures/scope-break.ts'
 import { stepOutlier } from './figures/step-outlier.ts'
 import { unreadableQuantity } from './figures/unreadable-quantity.ts'
 import { unreadable } from './file/unreadable.ts'
+import { kindPeriodConflict } from './forecast/kind-period-conflict.ts'
+import { unquantified } from './forecast/unquantified.ts'
 import { windowOverlap } from './forecast/window-overlap.ts'
+import { windowStarted } from './forecast/window-started.ts'
+import { convertedMismatch } from './fx/converted-mismatch.ts'
+import { mixedCurrency } from './fx/mixed-currency.ts'
+import { rateUndeclared } from './fx/rate-undeclared.ts'
+import { cagrMismatch } from './growth/cagr-mismatch.ts'
+import { cagrOutOfRange } from './growth/cagr-out-of-range.ts'
+import { multipleDecline } from './growth/multiple-decline.ts'
+import { ppVsPercent } from './growth/pp-vs-percent.ts'
+import { rateUnqualified } from './growth/rate-unqualified.ts'
+import { yoyMismatch } from './growth/yoy-mismatch.ts'
 import { deadAnchor } from './links/dead-anchor.ts'
 import { forbiddenTarget } from './links/forbidden-target.ts'
 import { homograph } from './links/homograph.ts'
+import { directionMismatch } from './prose/direction-mismatch.ts'
+import { nearDuplicate } from './prose/near-duplicate.ts'
+import { numberNotInData } from './prose/number-not-in-data.ts'
+import { summaryWithoutFigures } from './prose/summary-without-figures.ts'
+import { superlativeUnqualified } from './prose/superlative-unqualified.ts'
+import { untiedNumber } from './prose/untied-number.ts'
+import { vagueQuantifier } from './prose/vague-quantifier.ts'
 import { blockInvalid } from './schema/block-invalid.ts'
 import { heterogeneousList } from './schema/heterogeneous-list.ts'
 import { keyEncodesData } from './schema/key-encodes-data.ts'
 import { unknownRule } from './settings/unknown-rule.ts'
+import { claimWithoutSource } from './source/claim-without-source.ts'
+import { figureWithoutSource } from './source/figure-without-source.ts'
+import { genericSource } from './source/generic-source.ts'
+import { mixedSeries } from './source/mixed-series.ts'
 import { emptySection } from './structure/empty-section.ts'
 import { headingBlockMismatch } from './structure/heading-block-mismatch.ts'
 import { manualNumbering } from './structure/manual-numbering.ts'
@@ -74,7 +97,19 @@ export const rules: readonly Rule[] = [
   scopeBreak,
   stepOutlier,
   inconsistentDuplicate,
+  rateUnqualified,
+  cagrMismatch,
+  cagrOutOfRange,
+  yoyMismatch,
+  ppVsPercent,
+  multipleDecline,
+  mixedCurrency,
+  rateUndeclared,
+  convertedMismatch,
+  kindPeriodConflict,
   windowOverlap,
+  unquantified,
+  windowStarted,
   tocMismatch,
   tocSelfEntry,
   headingBlockMismatch,
@@ -90,6 +125,17 @@ export const rules: readonly Rule[] = [
   fullwidthColon,
   trailingSpace,
   cjkLatinSpacing,
+  numberNotInData,
+  untiedNumber,
+  directionMismatch,
+  vagueQuantifier,
+  superlativeUnqualified,
+  summaryWithoutFigures,
+  nearDuplicate,
+  figureWithoutSource,
+  genericSource,
+  mixedSeries,
+  claimWithoutSource,
   unknownRule,
   voidWaiver,
 ]

@@ -37,7 +37,7 @@ export const golden: readonly Golden[] = [
   { rule: 'entity/duplicate-alias', lines: [79], what: 'one company counted twice' },
   { rule: 'entity/category-mismatch', lines: [79, 287], what: 'storage among vendors, an organisation among techniques' },
   { rule: 'structure/manual-numbering', lines: [86, 103, 120, 139, 156, 173], what: 'numbers written into headings' },
-  { rule: 'source/claim-without-source', lines: [87, 105, 131, 376, 382], what: 'claims of research and products without a reference' },
+  { rule: 'source/claim-without-source', lines: [91, 108, 131, 376, 382], what: 'claims of research and products without a reference' },
   { rule: 'syntax/yaml-parse', lines: [210], what: 'text behind a quoted value' },
   { rule: 'typography/quotes', lines: [210], what: 'straight quotes around Chinese' },
   { rule: 'standards/edition-unknown', lines: [238, 244, 261], what: 'editions the register does not have' },

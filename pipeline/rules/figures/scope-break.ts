@@ -28,7 +28,7 @@ function* breaks(edition: Edition): Generator<Observation> {
         .slice(0, 5)
         .map(one => ({ place: one.place, note: { zh: `同一序列：${one.periodText}`, en: `same series: ${one.periodText}` } }))
       const scope = figure.quantity!.scope!
-      const usual = figure.scope?.value ?? others[0]?.quantity?.scope
+      const usual = (figure.scope?.origin === 'declared' ? figure.scope.value : undefined) ?? others[0]?.quantity?.scope
       yield {
         message: usual === undefined ? 'break-unstated' : 'break',
         data: { text: figure.text, scope, usual: usual ?? '', period: figure.periodText },

@@ -1,0 +1,75 @@
+// Sentences → growth claims: two tied figures of one series and a rate that can only be of them.
+import { comparePeriods } from '../period.ts'
+import type { Edition, Figure, Mention } from '../types.ts'
+import { type Claim, claimOf } from './growth-claim.ts'
+import { endsOf } from './growth-ends.ts'
+import { type Gap, gapIn, sentencesOf } from './sentences.ts'
+
+type Tied = Mention & { readonly figure: Figure }
+
+/** A mention of a level: tied, of the figure's own unit, and no change. */
+function isLevel(mention: Mention): mention is Tied {
+  const { figure, quantity } = mention
+  if (!figure?.quantity || !figure.period || quantity.change === 'by' || quantity.method !== undefined) return false
+  return quantity.unit === figure.quantity.unit
+}
+
+/** 同比增长10%, 年均13.6%, 增长2倍, and 2倍, which is one where it stands behind 是2024年的. */
+function isGrowth({ quantity }: Mention): boolean {
+  if (quantity.unit === 'multiple') return true
+  return quantity.unit === 'percent' && quantity.change !== 'to' && (quantity.change === 'by' || quantity.method !== undefined)
+}
+
+/** 是, 为, 比 or 较 and no clause of its own: 2025年为B，比2024年的A增长10%. */
+const COMPARED = /^[，,]?(?:比|较|相比|相较于|是|为|相当于)[^，,、（(]{0,16}$/u
+/** From A by 10 % to B, with nothing between that is said of A alone. */
+const ONWARDS = /^(?:的?(?:速度|增速))?[，,]?(?:增长|增加|提高|上升|下降|减少)?(?:至|到|达到|达|增至|升至|降至)/u
+
+/** The figures a rate is of, from the earlier to the later, and what stands between it and them. */
+function bound(first: Tied, second: Tied, rate: Mention): { from: Figure; to: Figure; gap: Gap | undefined } | undefined {
+  const { text } = rate.passage
+  const isForward = comparePeriods(first.figure.period!.value, second.figure.period!.value) < 0
+  const isBare = rate.quantity.change === undefined && rate.quantity.method === undefined
+  if (rate.from >= second.to) {
+    const gap = gapIn(text.slice(second.to, rate.from))
+    if (isForward) return isBare ? undefined : { from: first.figure, to: second.figure, gap }
+    return COMPARED.test(text.slice(first.to, second.from)) ? { from: second.figure, to: first.figure, gap } : undefined
+  }
+  if (!isForward || isBare || rate.from < first.to || rate.quantity.method === 'yoy' || rate.quantity.method === 'qoq') return undefined
+  const after = text.slice(rate.to, second.from)
+  const leads = second.quantity.change === 'to' ? gapIn(after) : ONWARDS.test(after)
+  return leads ? { from: first.figure, to: second.figure, gap: gapIn(text.slice(first.to, rate.from)) } : undefined
+}
+
+/** Whether the words beside the rate fit the two figures: 同比 needs the same period a year before. */
+function fits(rate: Mention, from: Figure, to: Figure, gap: Gap): boolean {
+  const [a, b] = [from.period!.value, to.period!.value]
+  if (!gap.periods.every(key => key === a.key || key === b.key)) return false
+  const { method } = rate.quantity
+  const year = gap.yearBefore ? 'yoy' : undefined
+  const wanted = method === undefined || method === 'cagr' ? year : method
+  if (wanted && !endsOf(b, wanted).some(one => one.from === a.key && one.to === b.key)) return false
+  const own = rate.figure?.period?.value
+  return own === undefined || own.end === b.end
+}
+
+function claimIn(levels: readonly Tied[], rate: Mention): Claim | undefined {
+  const [first, second] = levels as [Tied, Tied]
+  const found = bound(first, second, rate)
+  if (!found?.gap || !fits(rate, found.from, found.to, found.gap)) return undefined
+  const { quantity, place, figure } = rate
+  return claimOf({ quantity, text: quantity.text, place, rate: figure, method: quantity.method }, found.from, found.to)
+}
+
+/** @param taken rates that are judged where they are declared */
+export function* sentenceClaims(edition: Edition, taken: ReadonlySet<Figure>): Generator<Claim> {
+  for (const sentence of sentencesOf(edition)) {
+    const levels = sentence.filter(isLevel)
+    if (levels.length !== 2 || levels[0]!.figure.series !== levels[1]!.figure.series) continue
+    for (const rate of sentence) {
+      if (levels.includes(rate as Tied) || !isGrowth(rate) || (rate.figure && taken.has(rate.figure))) continue
+      const claim = claimIn(levels, rate)
+      if (claim) yield claim
+    }
+  }
+}

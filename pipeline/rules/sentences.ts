@@ -1,0 +1,60 @@
+// Mentions → those of one sentence together; and whether what stands between two of them says nothing of its own.
+import { scanPeriod } from '../period/scan.ts'
+import { isImpossible } from '../period/within-year.ts'
+import { longestFirst, readable, wordAt } from '../quantity/characters.ts'
+import type { Edition, Mention } from '../types.ts'
+
+const END = /[。！？；!?;\n]/gu
+
+/** The mentions of each sentence that has some, in the order of the text. */
+export function* sentencesOf(edition: Edition): Generator<readonly Mention[]> {
+  let sentence: Mention[] = []
+  let end = -1
+  let ends: number[] = []
+  for (const mention of edition.mentions) {
+    const isSame = sentence[0]?.passage === mention.passage
+    if (!isSame || mention.from > end) {
+      if (sentence.length > 0) yield sentence
+      sentence = []
+      if (!isSame) ends = [...mention.passage.text.matchAll(END)].map(one => one.index).reverse()
+      while (ends.length > 0 && ends.at(-1)! < mention.from) ends.pop()
+      end = ends.at(-1) ?? Infinity
+    }
+    sentence.push(mention)
+  }
+  if (sentence.length > 0) yield sentence
+}
+
+const words = (text: string) => longestFirst(text.split(' ').map(word => [word] as const))
+/** Words that name no other subject: what follows them is said of what stands before. */
+const NEUTRAL = words(
+  '， 、 , ： : （ ( 即 也就是 相当于 共 累计 总体 实现 期间 间 的 其 以 呈 保持 为 是 达 达到 比 较 与 同 相比 相较于 较之 增至 升至 降至 至 到 → — – - ～',
+)
+/** Words for the year before. */
+const YEAR_BEFORE = words('较上年同期 比上年同期 较去年同期 比去年同期 较上年 比上年 较去年 比去年 较前一年 比前一年')
+/** More than this is a clause of its own; it also bounds the work. */
+const MAX_GAP = 24
+
+/** What a stretch of text says beside words that say nothing: periods, and whether it names the year before. */
+export interface Gap {
+  readonly periods: readonly string[]
+  readonly yearBefore: boolean
+}
+
+/** @returns undefined where the text says anything else: then what stands on its two sides need not belong together */
+export function gapIn(text: string): Gap | undefined {
+  if (text.length > MAX_GAP) return undefined
+  const read = readable(text)
+  const periods: string[] = []
+  let yearBefore = false
+  for (let at = 0; at < read.length; ) {
+    const before = wordAt(read, at, YEAR_BEFORE)
+    const word = before ?? wordAt(read, at, NEUTRAL)
+    const period = word ? undefined : scanPeriod(read, at)
+    if (period && !isImpossible(period)) periods.push(period.period.key)
+    else if (!word && read[at] !== ' ') return undefined
+    yearBefore ||= before !== undefined
+    at = period && !isImpossible(period) ? period.end : at + (word?.[0].length ?? 1)
+  }
+  return { periods, yearBefore }
+}

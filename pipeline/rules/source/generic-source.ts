@@ -7,7 +7,7 @@ const WITNESS = /(?:据|根据|按照)?[A-Za-z\u4E00-\u9FFF]{2,12}?(?:报告|研
 /** A label for sources, and only kinds of sources behind it. */
 const LABEL = /^(?:数据|资料|信息)来源\s*[:：]\s*/u
 const KIND = /^[\u4E00-\u9FFF]{0,8}(?:报告|发布|分析|资料|数据|新闻|公告|信息|调研|网站|文献)$/u
-const TITLE = /《[^》]*》/u
+const TITLE = /《[^《》]*》/u
 
 function genericList(line: string): boolean {
   const label = LABEL.exec(line)

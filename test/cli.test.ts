@@ -111,7 +111,9 @@ describe('bad input gets one finding or one line, and the right exit code', () =
     expect(result.status).toBe(1)
   })
   it('no front matter', () => {
-    expect(checkJson([file('plain.md', '# 题\n')]).findings).toMatchObject([{ rule: 'edition/missing-metadata', line: 1, column: 1 }])
+    expect(checkJson([file('plain.md', '# 题\n\n正文。\n')]).findings).toMatchObject([
+      { rule: 'edition/missing-metadata', line: 1, column: 1 },
+    ])
   })
   it('a folder named like an edition that is another', () => {
     file('2031-Q2/edition.md', '---\n期次: 2026-Q1\n标题: 题\n日期: 2026-01-16\n下期: 2026-04-16\n状态: 草稿\n货币: CNY\n---\n\n# 题\n')

@@ -37,7 +37,7 @@ const HOSTILE = [
     '# ',
     '- ',
   ],
-  ...['x1 ', 'ISO/IEC ', 'SP 800-', 'GB/T 1-', '增长1%', '约1亿元左右', '中国', '领先', '甲。', 'IDC报告', 'https://a'],
+  ...['x1 ', 'ISO/IEC ', 'SP 800-', 'GB/T 1-', '增长1%', '增长1%。', '约1亿元左右', '中国', '领先', '甲。', 'IDC报告', 'https://a'],
 ] as const
 
 const FRONT = '---\n期次: 2026-Q1\n标题: 甲\n日期: 2026-01-16\n下期: 2026-04-16\n状态: 草稿\n货币: CNY\n---\n'
@@ -114,14 +114,18 @@ function judge(make: (length: number) => () => unknown): string {
     const [one, two] = [make(length), make(2 * length)]
     // Once each for the engine to know them.
     one()
-    two()
-    if (2 * length < LONGEST && least(1, two) < TELLING) continue
-    for (let round = 0; round < 4; round++) {
-      const [short, long] = [least(3, one), least(3, two)]
-      if (long < TELLING || long < MOST * short) return ''
-      said = `${length} characters take ${short.toFixed()} ms, twice as many ${long.toFixed()} ms`
+    const first = least(1, two)
+    if (2 * length < LONGEST && first < TELLING && least(1, two) < TELLING) continue
+    // What takes long is no accident of the clock: it need not be asked as often.
+    const [rounds, times] = first > 500 ? [2, 1] : [4, 3]
+    for (let round = 0; round < rounds; round++) {
+      const [short, long] = [least(times, one), least(times, two)]
+      said =
+        long < TELLING || long < MOST * short ? '' : `${length} characters take ${short.toFixed()} ms, twice as many ${long.toFixed()} ms`
+      if (long >= TELLING && said === '') return ''
+      if (said === '') break
     }
-    return said
+    if (said !== '') return said
   }
   return said
 }

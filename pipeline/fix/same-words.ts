@@ -39,7 +39,14 @@ function withoutColons(text: string): string {
   return text.replaceAll(/(?<=[\p{Script=Han}）」』”’》】]|^)[:：][ \t]?/gu, '：')
 }
 
+/** A space between Han and Latin is house style, and so is the sign between two years. */
+function withoutStyle(text: string): string {
+  return withoutColons(text)
+    .replaceAll(/(?<=\p{Script=Han}) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) +(?=\p{Script=Han})/gu, '')
+    .replaceAll(/(?<=[0-9年月])[-−–~](?=[0-9])/gu, '—')
+}
+
 /** Whether prose reads the same. */
 export function readsTheSame(before: string, after: string): boolean {
-  return before === after || flattened(withoutColons(before)) === flattened(withoutColons(after))
+  return before === after || flattened(withoutStyle(before)) === flattened(withoutStyle(after))
 }

@@ -7,7 +7,8 @@ export interface Ranged {
   readonly quantity: Quantity
   /** The text the offsets of the quantity's notes are in. */
   readonly text: string
-  readonly isHeading: boolean
+  /** Not in a heading, whose words are its anchor, and not in data that cannot be read. */
+  readonly isMendable: boolean
   part(from: number, to: number): Place
 }
 
@@ -15,10 +16,10 @@ export interface Ranged {
 export function* rangedIn(edition: Edition): Generator<Ranged> {
   for (const { quantity, text, place } of edition.figures) {
     const written = quantity?.range ? writtenValue(edition, text, place) : undefined
-    if (quantity && written) yield { quantity, text, isHeading: false, part: written.part }
+    if (quantity && written) yield { quantity, text, isMendable: true, part: written.part }
   }
   for (const { quantity, passage } of edition.mentions) {
-    if (quantity.range)
-      yield { quantity, text: passage.text, isHeading: passage.kind === 'heading', part: (from, to) => passage.place(from, to) }
+    const isMendable = passage.kind !== 'heading' && (passage.kind !== 'value' || passage.block !== undefined)
+    if (quantity.range) yield { quantity, text: passage.text, isMendable, part: (from, to) => passage.place(from, to) }
   }
 }

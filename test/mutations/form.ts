@@ -66,10 +66,9 @@ export const mutations: readonly Mutation[] = [
   },
   {
     rule: 'schema/heterogeneous-list',
-    implies: ['forecast/unquantified', 'forecast/window-started'],
-    edits: [['2026-Q1/05-outlook.md', '# 展望', `# 展望\n\n${free('  - 2025年: 启动', '  - 已经启动')}`]],
+    edits: [['2026-Q1/03-vendors.md', '# 厂商动态', `# 厂商动态\n\n${free('  - 2025年: 启动', '  - 已经启动')}`]],
   },
-  { rule: 'schema/key-encodes-data', edits: [['2026-Q1/05-outlook.md', '# 展望', `# 展望\n\n${free('  产量（万台）: 484')}`]] },
+  { rule: 'schema/key-encodes-data', edits: [['2026-Q1/03-vendors.md', '# 厂商动态', `# 厂商动态\n\n${free('  产量（万台）: 484')}`]] },
   { rule: 'syntax/implicit-type', edits: [['2026-Q1/03-vendors.md', '内容: 扩建第二工厂', '内容: 0x2F']] },
   { rule: 'syntax/fullwidth-structural-char', edits: [['2026-Q1/03-vendors.md', '内容: 扩建第二工厂', '内容：扩建第二工厂']] },
   { rule: 'syntax/duplicate-key', edits: [[market, '  2025年: 484亿元', '  2025年: 484亿元\n  2025年实际: 484亿元']] },

@@ -7,7 +7,7 @@ const WITNESS = /(?:据|根据|按照)?[A-Za-z\u4E00-\u9FFF]{2,12}?(?:报告|研
 /** A label for sources, and only kinds of sources behind it. */
 const LABEL = /^(?:数据|资料|信息)来源\s*[:：]\s*/u
 const KIND = /^[\u4E00-\u9FFF]{0,8}(?:报告|发布|分析|资料|数据|新闻|公告|信息|调研|网站|文献)$/u
-const TITLE = /《[^》]*》/u
+const TITLE = /《[^《》]*》/u
 
 function genericList(line: string): boolean {
   const label = LABEL.exec(line)
@@ -19,14 +19,20 @@ function genericList(line: string): boolean {
   return items.every(item => KIND.test(item.trim()))
 }
 
+/** The date of the report stands in its name or right before it; another in the sentence is that of what it says. */
+function isDated(text: string, word: RegExpExecArray): boolean {
+  return periodsIn(text.slice(Math.max(0, word.index - 8), word.index + word[0].length)).length > 0
+}
+
 function* generic(edition: Edition): Generator<Observation> {
   for (const passage of edition.passages) {
     if (passage.kind === 'heading') continue
     for (const { text, from, to } of sentencesOf(passage)) {
-      const isCited = passage.links.some(link => link.from >= from && link.to <= to + 1) || TITLE.test(text)
+      // A link to a figure says what the number is, not who said it.
+      const isCited = passage.links.some(link => link.from >= from && link.to <= to + 1 && !link.url.startsWith('#')) || TITLE.test(text)
       if (isCited) continue
-      const word = periodsIn(text).length === 0 ? WITNESS.exec(text) : null
-      if (word) {
+      const word = WITNESS.exec(text)
+      if (word && !isDated(text, word)) {
         const at = from + word.index
         yield { message: 'report', data: { word: word[0] }, place: passage.place(at, at + word[0].length) }
       } else if (genericList(text)) yield { message: 'kinds', place: passage.place(from, to) }

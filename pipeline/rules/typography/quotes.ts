@@ -66,7 +66,11 @@ function* inFence(source: Source, fence: Fence, starts: readonly number[]): Gene
 }
 
 function* inSource(source: Source, passages: readonly Passage[]): Generator<Observation> {
-  for (const passage of passages) if (passage.text.includes('"')) yield* inPassage(passage)
+  for (const passage of passages) {
+    // Lines of data that cannot be read are looked at below, where YAML's own quotes are told from the author's.
+    const isBroken = passage.kind === 'value' && passage.block === undefined
+    if (!isBroken && passage.text.includes('"')) yield* inPassage(passage)
+  }
   const broken = source.fences.filter(fence => fence.yaml.data === undefined && fence.text.includes('"'))
   const starts = broken.length > 0 ? lineStarts(fileText(source)) : []
   for (const fence of broken) yield* inFence(source, fence, starts)

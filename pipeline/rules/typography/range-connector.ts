@@ -4,12 +4,12 @@ import { rangedIn } from '../ranges.ts'
 import { edit, writtenIn } from '../written.ts'
 
 function* numbers(edition: Edition): Generator<Observation> {
-  for (const { quantity, text, part, isHeading } of rangedIn(edition)) {
+  for (const { quantity, text, part, isMendable } of rangedIn(edition)) {
     for (const { code, at, length } of quantity.notes) {
       if (code !== 'range-connector') continue
       const found = text.slice(at, at + length)
       const place = part(at, at + length)
-      const fix = isHeading ? {} : edit(edition, place, found, '～')
+      const fix = isMendable ? edit(edition, place, found, '～') : {}
       yield { message: 'numbers', data: { text: quantity.text.slice(0, 40), found }, place, ...fix }
     }
   }

@@ -5,7 +5,7 @@ import { type Ranged, rangedIn } from '../ranges.ts'
 import { edit } from '../written.ts'
 
 /** Percent: there is one reading only, and the sign can be put in. */
-function* percents(edition: Edition, { text, quantity, part, isHeading }: Ranged): Generator<Observation> {
+function* percents(edition: Edition, { text, quantity, part, isMendable }: Ranged): Generator<Observation> {
   for (const { code, at, length } of quantity.notes) {
     if (code !== 'range-unit-elided') continue
     const lacking = text.slice(at, at + length)
@@ -17,7 +17,7 @@ function* percents(edition: Edition, { text, quantity, part, isHeading }: Ranged
       message: 'percent',
       data: { text: quantity.text.slice(0, 40), number: lacking, repaired },
       place,
-      ...(isSign && !isHeading ? edit(edition, place, lacking, repaired) : {}),
+      ...(isSign && isMendable ? edit(edition, place, lacking, repaired) : {}),
     }
   }
 }

@@ -106,14 +106,26 @@ function observe(mention: Mention, said: Said, edition: Edition): Observation | 
   return severity && { message: 'fits-none', data: { text }, place: mention.place, severity }
 }
 
-/** What is worked out from tied numbers: how much they differ, the same in another currency in brackets, and the rate it was converted at. */
-function isDerived(mention: Mention, { mentions, passage }: Statement): boolean {
-  const tied = mentions.filter(one => one.figure)
-  if (mention.quantity.change === 'by' && tied.length > 1) return true
-  const before = passage.text.slice(Math.max(0, mention.from - 12), mention.from)
-  const last = tied.filter(one => one.to <= mention.from).at(-1)
-  const isRestated = last !== undefined && /^[\s）)]*[（(](?:约?合|折合|即|相当于|约)?$/u.test(passage.text.slice(last.to, mention.from))
+/**
+ * What is worked out from tied numbers: how much they differ, the same in another currency in brackets, and the rate it was converted at.
+ * @param tied the tied mentions of the statement, how many there are and the last one before this mention
+ */
+function isDerived(mention: Mention, text: string, tied: { readonly count: number; readonly last: Mention | undefined }): boolean {
+  if (mention.quantity.change === 'by' && tied.count > 1) return true
+  const before = text.slice(Math.max(0, mention.from - 12), mention.from)
+  const isRestated = tied.last !== undefined && /^[\s）)]*[（(](?:约?合|折合|即|相当于|约)?$/u.test(text.slice(tied.last.to, mention.from))
   return isRestated || (mention.quantity.unit === 'money' && /汇率[^，。；]*$/u.test(before))
+}
+
+/** Mentions that no link ties and nothing tied gives, in reading order. */
+function* openIn({ mentions, passage }: Statement): Generator<Mention> {
+  const count = mentions.filter(one => one.figure).length
+  let last: Mention | undefined
+  for (const mention of mentions) {
+    if (mention.figure) last = mention
+    // An anchor with a slash was meant for a figure: that it leads nowhere is said by links/dead-anchor.
+    else if (!mention.anchor?.includes('/') && !isDerived(mention, passage.text, { count, last })) yield mention
+  }
 }
 
 /** Notes explain, and 数据 beside a forecast ties what it says. */
@@ -124,13 +136,12 @@ function isExempt({ passage }: Statement): boolean {
 
 function* untied(edition: Edition): Generator<Observation> {
   for (const statement of statementsOf(edition)) {
-    // An anchor with a slash was meant for a figure: that it leads nowhere is said by links/dead-anchor.
-    const open = statement.mentions.filter(mention => !mention.figure && !mention.anchor?.includes('/'))
-    if (open.length === 0 || isExempt(statement) || holds(earlier, statement)) continue
+    if (isExempt(statement) || holds(earlier, statement)) continue
+    const open = [...openIn(statement)]
+    if (open.length === 0) continue
     const bound = new Map(boundIn(statement, edition).map(one => [one.mention, one.figure]))
     const said = saidIn(statement)
     for (const mention of open) {
-      if (isDerived(mention, statement)) continue
       const figure = bound.get(mention)
       if (!figure) {
         const seen = observe(mention, said, edition)

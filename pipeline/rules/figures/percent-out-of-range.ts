@@ -19,8 +19,9 @@ function judge(figure: Figure, edition: Edition): Observation | undefined {
   return undefined
 }
 
-/** 0.15 % among 15 % and 17 %: a fraction that was given a percent sign. */
-function* fractionsIn(series: readonly Figure[]): Generator<Observation> {
+/** 0.15 % among shares of 15 % and 17 %: a fraction that was given a percent sign. Growth may well be that small. */
+function* fractionsIn(series: readonly Figure[], edition: Edition): Generator<Observation> {
+  if (!metricNamed(edition.registers, series[0]?.metric?.value)?.additive) return
   const percents = series.filter(one => one.quantity?.unit === 'percent' && one.quantity.value.gt(0))
   const sorted = percents.map(one => one.quantity!.value).sort((a, b) => a.cmp(b))
   const median = sorted[Math.floor(sorted.length / 2)]
@@ -36,7 +37,7 @@ function* outside(edition: Edition): Generator<Observation> {
     const seen = judge(figure, edition)
     if (seen) yield seen
   }
-  for (const series of seriesOf(edition).values()) yield* fractionsIn(series)
+  for (const series of seriesOf(edition).values()) yield* fractionsIn(series, edition)
 }
 
 export const percentOutOfRange: Rule = {

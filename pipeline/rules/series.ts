@@ -27,8 +27,13 @@ export function runsOf(edition: Edition): Figure[][] {
   return [...runs.values()].map(list => list.sort((a, b) => a.period!.value.start - b.period!.value.start))
 }
 
-/** The digits of a figure that say something: trailing zeros of an integer may only be rounding. */
-export function digitsOf(figure: Figure): number {
-  const { value, scale } = figure.quantity!
-  return value.div(scale).abs().sd()
+/**
+ * The digits of a figure that say something: trailing zeros of an integer may only be rounding, those behind a point are not.
+ * @returns undefined for zero, a range or a bound, and where the value is declared exact
+ */
+export function digitsOf({ quantity }: Figure): number | undefined {
+  if (!quantity || quantity.range || quantity.qualifier !== 'none' || quantity.value.isZero()) return undefined
+  const { lo, hi } = quantity.wide
+  const step = hi.minus(lo)
+  return step.isZero() ? undefined : quantity.value.e - step.e + 1
 }

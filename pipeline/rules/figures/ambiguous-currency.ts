@@ -9,7 +9,12 @@ const SIGNS: Readonly<Record<string, readonly string[]>> = {
   '￥': ['CNY', 'JPY'],
 }
 
-function judge(figure: Figure, others: number): Observation | undefined {
+/** What a bare sign most likely is: 人民币 beside 元 is no other currency. */
+const LIKELY: Readonly<Record<string, string>> = { $: 'USD', '＄': 'USD' }
+
+const likelyOf = (written: string) => LIKELY[written] ?? 'CNY'
+
+function judge(figure: Figure, currencies: ReadonlySet<string>): Observation | undefined {
   const { quantity, currency } = figure
   if (quantity?.unit !== 'money' || quantity.currency !== undefined) return undefined
   const written = quantity.currencyWritten ?? ''
@@ -23,10 +28,11 @@ function judge(figure: Figure, others: number): Observation | undefined {
     zh: '在元数据或数据块里写 货币: CNY（或实际的货币）',
     en: 'write 货币: CNY (or what it is) in the front matter or the block',
   }
-  const severity = others > 0 ? {} : { severity: 'warning' as const }
+  const isMixed = [...currencies].some(one => one !== likelyOf(written))
+  const severity = isMixed ? {} : { severity: 'warning' as const }
   return {
     ...common,
-    message: others > 0 ? 'mixed' : 'bare',
+    message: isMixed ? 'mixed' : 'bare',
     data: { text: figure.text, written: written || '元' },
     suggestion,
     ...severity,
@@ -34,10 +40,11 @@ function judge(figure: Figure, others: number): Observation | undefined {
 }
 
 function* ambiguous(edition: Edition): Generator<Observation> {
-  // Currencies that are written out beside the bare ones.
-  const others = new Set(edition.figures.flatMap(figure => figure.quantity?.currency ?? [])).size
-  for (const figure of edition.figures) {
-    const seen = judge(figure, others)
+  const money = edition.figures.filter(figure => figure.quantity?.unit === 'money')
+  // Those written out or declared, and what the bare ones most likely are: 元 and $ are two.
+  const currencies = new Set(money.map(figure => figure.currency?.value ?? likelyOf(figure.quantity!.currencyWritten ?? '')))
+  for (const figure of money) {
+    const seen = judge(figure, currencies)
     if (seen) yield seen
   }
 }

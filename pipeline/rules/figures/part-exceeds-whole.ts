@@ -1,6 +1,6 @@
 // A part and its whole → a part that is larger. Declared by 关系, or known from the register: 甲国 lies in 全球.
-import { aspectKey, measureOf } from '../../aspects.ts'
-import { canonical, isWithin, termNamed } from '../../terms.ts'
+import { aspectKey, measureOf, scopeOf } from '../../aspects.ts'
+import { canonical, isWithin, metricNamed, termNamed } from '../../terms.ts'
 import type { Edition, Figure, Observation, Rule } from '../../types.ts'
 
 function observe(part: Figure, whole: Figure): Observation | undefined {
@@ -24,22 +24,31 @@ const LADDERS = [
   { list: '口径', aspect: 'scope', equal: ['metric', 'region', 'period'] },
 ] as const
 
+/** 全球 holds at least what 甲国 holds only of amounts that add up and are never negative: not of growth, prices or shares. */
+function isAmount({ metric, quantity }: Figure, edition: Edition): boolean {
+  const known = metricNamed(edition.registers, metric?.value)
+  return known?.additive === true && known.nonNegative === true && known.kind !== 'rate' && quantity?.unit !== 'percent'
+}
+
+const termOf = (figure: Figure, aspect: 'region' | 'scope') => (aspect === 'scope' ? scopeOf(figure) : figure.region?.value)
+
 /** Each figure against the ones a step, two steps … above it: by look-up, not by trying all pairs. */
 function* byRegister(edition: Edition): Generator<Observation> {
   const { registers } = edition
+  const figures = edition.figures.filter(figure => figure.quantity && isAmount(figure, edition))
   for (const { list, aspect, equal } of LADDERS) {
     const keyOf = (figure: Figure, term: string) => {
       const key = aspectKey(figure, equal, registers)
       return key === undefined ? undefined : `${key}\u0000${measureOf(figure)}\u0000${term}`
     }
     const wholes = new Map<string, Figure>()
-    for (const figure of edition.figures) {
-      const term = figure[aspect]?.value
-      const key = term === undefined || !figure.quantity ? undefined : keyOf(figure, canonical(registers, list, term))
+    for (const figure of figures) {
+      const term = termOf(figure, aspect)
+      const key = term === undefined ? undefined : keyOf(figure, canonical(registers, list, term))
       if (key !== undefined && !wholes.has(key)) wholes.set(key, figure)
     }
-    for (const figure of edition.figures) {
-      const term = figure[aspect]?.value
+    for (const figure of figures) {
+      const term = termOf(figure, aspect)
       let above = term === undefined ? undefined : termNamed(registers, list, term)?.parent
       for (let steps = 0; above !== undefined && steps < 8; steps++) {
         const whole = wholes.get(keyOf(figure, canonical(registers, list, above)) ?? '')
@@ -68,7 +77,7 @@ export const partExceedsWhole: Rule = {
   severity: 'error',
   compares: true,
   needs: ['metrics'],
-  restsOn: ['metric', 'region', 'period'],
+  restsOn: ['metric', 'region', 'scope', 'period'],
   title: { zh: '部分大于整体', en: 'a part larger than its whole' },
   messages: {
     exceeds: {

@@ -1,26 +1,25 @@
 // One series in which some figures are much rounder than others.
 import type { Edition, Observation, Rule } from '../../types.ts'
-import { digitsOf, seriesOf } from '../series.ts'
+import { digitsOf, runsOf } from '../series.ts'
 
 /** Three digits more is a thousand times finer. */
 const SPREAD = 3
 
 function* mismatches(edition: Edition): Generator<Observation> {
-  for (const series of seriesOf(edition).values()) {
-    const exact = series.filter(
-      one => one.quantity && !one.quantity.range && one.quantity.qualifier === 'none' && !one.quantity.value.isZero(),
-    )
-    const [first] = exact
+  for (const run of runsOf(edition)) {
+    const plain = run.map(figure => ({ figure, digits: digitsOf(figure) ?? 0 })).filter(one => one.digits > 0)
+    const [first] = plain
     if (!first) continue
-    const finest = exact.reduce((best, one) => (digitsOf(one) > digitsOf(best) ? one : best), first)
-    const coarse = exact.find(one => digitsOf(finest) - digitsOf(one) >= SPREAD)
-    if (!coarse) continue
+    const { figure: finest, digits: many } = plain.reduce((best, one) => (one.digits > best.digits ? one : best), first)
+    const found = plain.find(one => many - one.digits >= SPREAD)
+    if (!found) continue
+    const { figure: coarse, digits: few } = found
     yield {
       message: 'mismatch',
-      data: { coarse: coarse.text, few: digitsOf(coarse), fine: finest.text, many: digitsOf(finest) },
+      data: { coarse: coarse.text, few, fine: finest.text, many },
       place: coarse.place,
       related: [{ place: finest.place, note: { zh: `精细的：${finest.text}`, en: `the finer one: ${finest.text}` } }],
-      figures: [coarse.id],
+      figures: [coarse.id, finest.id],
     }
   }
 }

@@ -1,6 +1,6 @@
 // 比率, 分子 and 分母 → whether the ratio is that of the two.
 import { measureOf } from '../../aspects.ts'
-import { divide, meets, scale } from '../../interval.ts'
+import { divide, type Interval, meets, scale } from '../../interval.ts'
 import { formatDecimal } from '../../quantity.ts'
 import type { Edition, Observation, Relation, Rule } from '../../types.ts'
 
@@ -12,8 +12,8 @@ function judge({ ratio, numerator, denominator }: Extract<Relation, { kind: 'rat
   if (!narrow || !wide || meets(scale(narrow, factor), r.narrow)) return undefined
   const sure = !meets(scale(wide, factor), r.wide)
   const sign = r.unit === 'percent' ? '%' : '倍'
-  const end = (value: { times(by: number): { toDecimalPlaces(places: number): { toString(): string } } }) =>
-    value.times(factor).toDecimalPlaces(2).toString()
+  // 至少 and 至多 leave an end open.
+  const end = (value: Interval['lo']) => (value.isFinite() ? `${value.times(factor).toDecimalPlaces(2).toString()}${sign}` : '…')
   return {
     message: sure ? 'mismatch' : 'rounding',
     ...(sure ? {} : { severity: 'info' as const }),
@@ -22,8 +22,8 @@ function judge({ ratio, numerator, denominator }: Extract<Relation, { kind: 'rat
       numerator: numerator.text,
       denominator: denominator.text,
       value: `${formatDecimal(a.value.div(b.value).times(factor), 2)}${sign}`,
-      low: `${end(narrow.lo)}${sign}`,
-      high: `${end(narrow.hi)}${sign}`,
+      low: end(narrow.lo),
+      high: end(narrow.hi),
     },
     place: ratio.place,
     related: [numerator, denominator].map(one => ({

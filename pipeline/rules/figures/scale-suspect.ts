@@ -1,6 +1,8 @@
 // Neighbours of a series that differ by a power of ten: a slip between 万 and 亿, or of the decimal point.
+import { point } from '../../interval.ts'
 import { yearsBetweenMidpoints } from '../../period.ts'
 import type { Edition, Figure, Observation, Rule } from '../../types.ts'
+import { spanText } from '../agreement.ts'
 import { runsOf } from '../series.ts'
 
 /** rules.md: |log10 ρ| of at least 0.7 and within 0.15 of one of these powers. Ratios are estimates here; no money is reckoned. */
@@ -21,8 +23,7 @@ function powerBetween(from: Figure, to: Figure): number | undefined {
 
 function observe(figure: Figure, power: number, reference: Figure, isSure: boolean): Observation {
   const q = figure.quantity!
-  const unit = figure.text.replace(/^[^0-9]*[0-9.,]+/u, '').slice(0, 8)
-  const right = `${q.value.div(q.scale).div(`1e${power}`).toString()}${unit}`
+  const right = spanText(q, point(q.value.div(`1e${power}`)), figure.currency?.value)
   return {
     message: isSure ? 'sure' : 'suspect',
     ...(isSure ? { severity: 'error' as const } : {}),
@@ -47,17 +48,21 @@ function* suspectsIn(run: readonly Figure[]): Generator<Observation> {
     if (power === undefined) continue
     const next = run[i + 1]
     const back = next && powerBetween(run[i]!, next)
+    // The first of a series has one neighbour only: it may be off, and is never surely so.
     // Up and down again by the same power: the one in the middle is off, and the step back says nothing new.
     if (back === -power) {
       yield observe(run[i]!, power, run[i - 1]!, true)
       i++
-    } else if (i === 1 && next && back === undefined) yield observe(run[0]!, -power, run[1]!, run.length > 2)
+    } else if (i === 1 && next && back === undefined) yield observe(run[0]!, -power, run[1]!, false)
     else yield observe(run[i]!, power, run[i - 1]!, false)
   }
 }
 
+/** Rates go from 10 % to 0.1 % in a bad year; amounts do not. */
+const isAmount = (figure: Figure) => ['money', 'count', 'counter'].includes(figure.quantity!.unit)
+
 function* suspects(edition: Edition): Generator<Observation> {
-  for (const run of runsOf(edition)) yield* suspectsIn(run)
+  for (const run of runsOf(edition)) if (isAmount(run[0]!)) yield* suspectsIn(run)
 }
 
 export const scaleSuspect: Rule = {

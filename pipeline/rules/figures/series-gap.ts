@@ -20,7 +20,11 @@ function labelOf({ first, last }: { first: Period; last: Period }, language: 'zh
 function* gapsIn(series: readonly Figure[]): Generator<Observation> {
   const dated = series.filter(figure => figure.period && figure.period.value.grain !== 'span' && figure.period.value.grain !== 'day')
   const byGrain = new Map<string, Figure[]>()
-  for (const figure of dated) byGrain.set(figure.period!.value.grain, [...(byGrain.get(figure.period!.value.grain) ?? []), figure])
+  for (const figure of dated) {
+    const list = byGrain.get(figure.period!.value.grain)
+    if (list) list.push(figure)
+    else byGrain.set(figure.period!.value.grain, [figure])
+  }
   for (const figures of byGrain.values()) {
     const ordered = [...figures].sort((a, b) => a.period!.value.start - b.period!.value.start)
     for (const [i, to] of ordered.slice(1).entries()) {

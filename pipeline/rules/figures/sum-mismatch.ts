@@ -1,9 +1,9 @@
 // 合计 and 分项 → whether the parts add up to the total, with the imbalance worked out.
 import { measureOf } from '../../aspects.ts'
 import { add, type Interval, meets, point } from '../../interval.ts'
-import { formatDecimal } from '../../quantity.ts'
 import { metricNamed } from '../../terms.ts'
 import type { Edition, Figure, Observation, Relation, Rule } from '../../types.ts'
+import { spanText } from '../agreement.ts'
 
 type Sum = Extract<Relation, { kind: 'sum' }>
 
@@ -12,26 +12,31 @@ const sumOf = (figures: readonly Figure[], which: 'narrow' | 'wide') =>
 
 /** Rates and shares are not added up here. */
 function isAdditive({ total, parts }: Sum, edition: Edition): boolean {
-  const isLevel = (figure: Figure) =>
-    figure.quantity?.unit !== 'percent' && metricNamed(edition.registers, figure.metric?.value)?.additive !== false
+  const isLevel = ({ quantity, metric }: Figure) =>
+    !['percent', 'percentage-point', 'multiple'].includes(quantity?.unit ?? '') &&
+    metricNamed(edition.registers, metric?.value)?.additive !== false
   return [total, ...parts].every(isLevel)
 }
 
 function observe(sum: Sum, known: readonly Figure[], message: string): Observation {
   const { total, parts } = sum
-  const { scale } = total.quantity!
+  const amount = (of: Interval) => spanText(total.quantity!, of, total.currency?.value)
+  const isBounded = (of: Interval) => of.lo.isFinite() || of.hi.isFinite()
+  const span = sumOf(known, 'narrow')
   const value = known.reduce((all, figure) => all.plus(figure.quantity!.value), point(0).lo)
   const off = value.minus(total.quantity!.value)
-  const unit = total.text.replace(/^[^0-9]*[0-9.,]+/u, '').replace(/（.*$/u, '')
+  const missing = parts.length - known.length
   return {
     message,
-    ...(message === 'rounding' ? { severity: 'info' as const } : {}),
+    ...(message.endsWith('rounding') ? { severity: 'info' as const } : {}),
     data: {
       parts: known.map(figure => figure.text).join(' + '),
-      sum: `${formatDecimal(value.div(scale), 4).replace(/\.?0+$/u, '')}${unit}`,
+      sum: `${amount(point(value))}${isBounded(span) ? `（${amount(span)}）` : ''}`,
+      sumEn: `${amount(point(value))}${isBounded(span) ? ` (${amount(span)})` : ''}`,
       total: total.text,
-      off: `${off.isNegative() ? '−' : '+'}${formatDecimal(off.abs().div(scale), 4).replace(/\.?0+$/u, '')}${unit}`,
-      missing: parts.length - known.length,
+      off: `${off.isNegative() ? '' : '+'}${amount(point(off))}`,
+      missing: missing > 0 ? `；${missing} 个分项还没有数` : '',
+      missingEn: missing > 0 ? `; ${missing} of the parts have no value yet` : '',
     },
     place: total.place,
     related: known.map(figure => ({ place: figure.place, note: { zh: `分项：${figure.text}`, en: `a part: ${figure.text}` } })),
@@ -48,8 +53,8 @@ function judge(sum: Sum, edition: Edition): Observation | undefined {
   const [narrow, wide] = [sumOf(known, 'narrow'), sumOf(known, 'wide')]
   // A part without a value makes the list incomplete: what is known must still not be more than the total.
   if (!sum.complete || known.length < sum.parts.length) {
-    if (wide.lo.gt(total.wide.hi)) return observe(sum, known, 'too-much')
-    return undefined
+    if (!narrow.lo.gt(total.narrow.hi)) return undefined
+    return observe(sum, known, wide.lo.gt(total.wide.hi) ? 'too-much' : 'too-much-rounding')
   }
   if (meets(narrow, total.narrow)) return undefined
   return observe(sum, known, meets(wide, total.wide) ? 'rounding' : 'mismatch')
@@ -74,8 +79,12 @@ export const sumMismatch: Rule = {
       en: '{parts} = {sum}, the total is given as «{total}»: {off}; they agree only if trailing zeros are rounded',
     },
     'too-much': {
-      zh: '已知的分项 {parts} = {sum}，已经超过合计「{total}」（多 {off}）',
-      en: 'the parts known, {parts} = {sum}, are already more than the total «{total}» ({off})',
+      zh: '已知的分项 {parts} = {sum}，已经超过合计「{total}」，差 {off}{missing}',
+      en: 'the parts known, {parts} = {sum}, are already more than the total «{total}»: {off}{missing}',
+    },
+    'too-much-rounding': {
+      zh: '已知的分项 {parts} = {sum}，已经超过合计「{total}」，差 {off}{missing}；只有把末尾的零当作约数才说得通',
+      en: 'the parts known, {parts} = {sum}, are already more than the total «{total}»: {off}{missing}; that can be only if trailing zeros are rounded',
     },
   },
   absent: edition => (edition.relations.some(one => one.kind === 'sum') ? undefined : { zh: '没有写明的合计', en: 'no total is declared' }),

@@ -1,5 +1,6 @@
 // The entities register and all words of an edition → where each entity is named, by which of its names, in one pass a text.
 import type { Data, Edition, Place } from '../types.ts'
+import { DOUBT, sentenceAround } from './candour.ts'
 import { type Text, textsOf } from './texts.ts'
 
 type DataMap = { readonly [key: string]: Data }
@@ -9,6 +10,8 @@ export interface Entity {
   readonly name: string
   readonly names: readonly string[]
   readonly category: string
+  /** What a product is for, where that is not what the report is about: 分布式存储. */
+  readonly field: string | undefined
   readonly ended: string | undefined
   readonly verified: boolean
 }
@@ -32,6 +35,7 @@ function entityOf(entry: DataMap): Entity {
     name,
     names: [name, ...aliases],
     category: text(entry['类别'])!,
+    field: text(entry['领域']),
     ended: text(entry['终止']),
     verified: entry['核实'] !== '否',
   }
@@ -44,7 +48,14 @@ const bounded = (word: string) =>
 
 const made = new WeakMap<Edition, readonly Naming[]>()
 
-/** Every naming of an entity of the register, the longest name first where several begin at one place. */
+/** As a reader meets them: passages come before the data of their file. */
+function inReadingOrder(edition: Edition, namings: readonly Naming[]): Naming[] {
+  const files = new Map(edition.sources.map((source, i) => [source.path, i]))
+  const at = ({ place }: Naming) => [files.get(place.file) ?? 0, place.position.start.offset ?? 0] as const
+  return [...namings].sort((a, b) => at(a)[0] - at(b)[0] || at(a)[1] - at(b)[1])
+}
+
+/** Every naming of an entity of the register in reading order, the longest name where several begin at one place. */
 export function namingsOf(edition: Edition): readonly Naming[] {
   const known = made.get(edition)
   if (known) return known
@@ -52,7 +63,7 @@ export function namingsOf(edition: Edition): readonly Naming[] {
   const byName = new Map(entities.flatMap(entity => entity.names.map(name => [name, entity] as const)))
   const words = [...byName.keys()].sort((a, b) => b.length - a.length)
   const pattern = words.length === 0 ? undefined : new RegExp(words.map(bounded).join('|'), 'gu')
-  const all = pattern
+  const found = pattern
     ? textsOf(edition).flatMap(one =>
         [...one.text.matchAll(pattern)].map(match => {
           const [name] = match
@@ -60,8 +71,40 @@ export function namingsOf(edition: Edition): readonly Naming[] {
         }),
       )
     : []
+  const all = inReadingOrder(edition, found)
   made.set(edition, all)
   return all
 }
+
+const grouped = new WeakMap<Edition, ReadonlyMap<string, readonly Naming[]>>()
+
+/** The namings of each entity, by its id. */
+export function namingsByEntity(edition: Edition): ReadonlyMap<string, readonly Naming[]> {
+  const known = grouped.get(edition)
+  if (known) return known
+  const groups = new Map<string, Naming[]>()
+  for (const naming of namingsOf(edition)) {
+    const group = groups.get(naming.entity.id)
+    if (group) group.push(naming)
+    else groups.set(naming.entity.id, [naming])
+  }
+  grouped.set(edition, groups)
+  return groups
+}
+
+const doubted = new WeakMap<readonly Naming[], boolean>()
+
+/** Whether the report itself leaves open what an entity is: «两者是否为同一家企业尚待核对». */
+export function isDoubted(namings: readonly Naming[]): boolean {
+  const known = doubted.get(namings)
+  if (known !== undefined) return known
+  const found = namings.some(({ text: { text }, from, name }) => DOUBT.test(sentenceAround(text, from, from + name.length)))
+  doubted.set(namings, found)
+  return found
+}
+
+/** A word before what is said of an entry that nobody has verified. */
+export const reportedly = ({ verified }: Entity) =>
+  verified ? { said: '', saidEn: '' } : { said: '据称（未核实）', saidEn: 'reportedly (not verified) ' }
 
 export const NO_NAME = { zh: '没有提到实体登记册里的名称', en: 'no name of the entities register occurs' }

@@ -9,11 +9,10 @@ export const mutations: readonly Mutation[] = [
   { rule: 'standards/news-older-than-period', edits: [['registers/standards.yaml', '发布日期: 2025-12-01', '发布日期: 2023-12-01']] },
   {
     rule: 'standards/citation-form',
-    implies: ['standards/edition-unknown'],
     edits: [[vendors, '扩建第二工厂', '通过NIST SP 900-1:2025的评估']],
   },
   { rule: 'entity/inconsistent-name', edits: [[vendors, '扩建第二工厂', '为北方云计算扩建第二工厂']] },
-  { rule: 'entity/duplicate-alias', implies: ['entity/inconsistent-name'], edits: [[vendors, '名称: 南方机器', '名称: 北方云计算']] },
+  { rule: 'entity/duplicate-alias', edits: [[vendors, '名称: 南方机器', '名称: 北方云计算']] },
   { rule: 'entity/category-mismatch', edits: [[vendors, '名称: 南方机器', '名称: 旧虚拟化联盟（已解散）']] },
   { rule: 'entity/defunct', edits: [[vendors, '扩建第二工厂', '与旧虚拟化联盟签约']] },
   { rule: 'registers/stale', edits: [['registers/rates.yaml', '核对日期: 2026-01-10', '核对日期: 2025-01-10']] },

@@ -5,16 +5,23 @@ import { figuresByKey, isForetold, keyOf } from '../drift.ts'
 const isOver = (figure: Figure, edition: Edition) =>
   edition.date !== undefined && figure.period !== undefined && figure.period.value.end < edition.date
 
+/** Days in a quarter: the year's figure is rarely out in the weeks after its end. */
+const QUARTER = 92
+
 function judge(foretold: Figure, now: readonly Figure[], edition: Edition): Observation | undefined {
   const came = now.filter(figure => !isForetold(figure))
   if (came.some(figure => figure.quantity || figure.missing === 'gap')) return undefined
   const here = now.find(isForetold)
+  // Called 预测 after its time is over, it is told by forecast/kind-period-conflict.
+  if (here?.status?.value === 'forecast' && here.quantity) return undefined
   const place = here?.place ?? edition.blocks.find(block => block.id === foretold.block)?.fence.label
   if (!place) return undefined
   const data = { period: foretold.periodText, text: foretold.text, id: foretold.id }
   const related = here ? [] : [{ place: foretold.place, note: { zh: '上一期的预测', en: 'the forecast of the edition before' } }]
   const isOwed = came.some(figure => figure.missing === 'open')
-  return { message: isOwed ? 'owed' : 'no-actual', data, place, related, figures: [foretold.id], ...(isOwed ? { severity: 'info' } : {}) }
+  const isFresh = edition.date! - foretold.period!.value.end <= QUARTER
+  const severity = isOwed || isFresh ? ({ severity: 'info' } as const) : {}
+  return { message: isOwed ? 'owed' : 'no-actual', data, place, related, figures: [foretold.id], ...severity }
 }
 
 function* expired(edition: Edition): Generator<Observation> {

@@ -1,13 +1,18 @@
 // What is told as news → events long past; and sections that stand as they stood in the edition before.
-import { dateOf, dayOf, readPeriod } from '../../period.ts'
+import { dateOf, dayOf, type Period, readPeriod } from '../../period.ts'
 import type { Data, Edition, Observation, Passage, Place, Rule } from '../../types.ts'
 import { asOfDay, NO_DAY } from '../as-of.ts'
+import { NOT_NEW } from '../candour.ts'
 import { periodsIn } from '../wording.ts'
 
 const NEWS = /动态|更新|新闻|近况/u
 /** Share of pairs of characters in common from which a section counts as unchanged, and what is too short to judge. */
 const SAME = 0.9
 const SHORTEST = 60
+
+/** Sections that are the same in every edition, and words by which a section says that it is. */
+const CONSTANT = /来源|参考|术语|定义|口径|方法|说明|附录|免责|声明|关于|联系|版权|编制|背景/u
+const SAID = /沿用|照录|与上(?:一)?期(?:相同|一致)|没有变化|未变化|保持不变/u
 
 /** First day of the quarter two before the one a day lies in. */
 function twoQuartersBefore(day: number): number {
@@ -24,6 +29,9 @@ interface Event {
 
 type DataMap = { readonly [key: string]: Data }
 
+/** Whether a note says of what happened in that year that it is not of this quarter. */
+const isTold = (note: string, day: number) => NOT_NEW.test(note) && note.includes(String(dateOf(day).year))
+
 function* eventsInBlocks(edition: Edition): Generator<Event> {
   for (const { kind, data, fence } of edition.blocks) {
     if (kind !== 'vendors') continue
@@ -32,20 +40,25 @@ function* eventsInBlocks(edition: Edition): Generator<Event> {
         const time = typeof item === 'object' && '时间' in item ? String(item['时间']) : ''
         const read = readPeriod(time)
         const place = { file: fence.place.file, position: fence.yaml.at(`/厂商/${i}/动态/${k}/时间`).value }
-        if (read.ok) yield { end: read.period.end, label: time, place }
+        if (read.ok && !isTold(String(vendor['说明'] ?? ''), read.period.end)) yield { end: read.period.end, label: time, place }
       }
     }
   }
 }
 
-/** An item of a free-form block under a heading or key for news that begins with its date. */
+/** Days and months are when something happened; a year or a quarter is what figures are of. */
+const isMoment = ({ grain }: Period) => grain === 'month' || grain === 'day'
+
+/** An item of a free-form block, or a paragraph, under a heading or key for news that begins with its date. */
 function* eventsInTexts(edition: Edition): Generator<Event> {
-  for (const passage of edition.passages) {
-    if (passage.kind !== 'value' || passage.block?.kind !== 'topics') continue
-    const above = [...passage.path, ...(passage.pointer?.split('/') ?? [])]
-    const [first] = periodsIn(passage.text)
-    if (first?.at !== 0 || !above.some(one => NEWS.test(one))) continue
-    yield { end: first.period.end, label: passage.text.slice(0, first.end), place: passage.place(0, first.end) }
+  for (const { kind, block, path, pointer, text, place } of edition.passages) {
+    if (kind === 'value' ? block?.kind !== 'topics' : kind !== 'paragraph') continue
+    if (!/^[0-9]/u.test(text) || ![...path, ...(pointer?.split('/') ?? [])].some(one => NEWS.test(one))) continue
+    const [first, ...later] = periodsIn(text)
+    // Background that leads up to something newer is no old news.
+    if (first?.at !== 0 || !isMoment(first.period) || NOT_NEW.test(text)) continue
+    const end = Math.max(first.period.end, ...later.map(one => one.period.end))
+    yield { end, label: text.slice(0, first.end), place: place(0, first.end) }
   }
 }
 
@@ -53,7 +66,8 @@ function* eventsInTexts(edition: Edition): Generator<Event> {
 function sectionsOf(edition: Edition): Map<string, { text: string; carried: boolean; heading: Passage }> {
   const sections = new Map<string, { text: string; carried: boolean; heading: Passage }>()
   for (const passage of edition.passages) {
-    const key = passage.path.join('\u0000')
+    // A heading that counts or names its quarter is the same heading.
+    const key = passage.path.join('\u0000').replaceAll(/[0-9]+|第[一二三四]季度/gu, '')
     const section = sections.get(key)
     if (!section && passage.kind === 'heading') sections.set(key, { text: '', carried: false, heading: passage })
     else if (section) {
@@ -74,7 +88,7 @@ function* unchanged(edition: Edition): Generator<Observation> {
   const before = sectionsOf(edition.previous)
   for (const [key, { text, carried, heading }] of sectionsOf(edition)) {
     const old = before.get(key)
-    if (!old || carried || text.length < SHORTEST) continue
+    if (!old || carried || text.length < SHORTEST || CONSTANT.test(heading.text) || SAID.test(text)) continue
     const [a, b] = [pairsOf(text), pairsOf(old.text)]
     const shared = [...a].filter(pair => b.has(pair)).length
     const likeness = shared / (a.size + b.size - shared)

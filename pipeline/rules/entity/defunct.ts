@@ -2,10 +2,12 @@
 import { readDate, readPeriod } from '../../period.ts'
 import type { Edition, Observation, Rule } from '../../types.ts'
 import { asOfDay, NO_DAY } from '../as-of.ts'
-import { NO_NAME, namingsOf } from '../names.ts'
+import { type Entity, isDoubted, type Naming, NO_NAME, namingsByEntity, namingsOf, reportedly } from '../names.ts'
+import { textsOf } from '../texts.ts'
 
 /** Words by which a text itself says that it is over. */
-const PAST = /解散|终止|停止|停产|并入|曾|原(?:为|名|属)|历史|已(?:经)?(?:结束|关闭|不再)|前身|historical/u
+const PAST =
+  /解散|终止|停止|停产|撤销|注销|并入|曾|原(?:为|名|属)|历史|结束|关闭|不再|是否仍|前身|当年|后继|继任|historical|former|defunct/u
 
 function endOf(text: string): number | undefined {
   const date = readDate(text)
@@ -14,16 +16,22 @@ function endOf(text: string): number | undefined {
   return period.ok ? period.period.end : undefined
 }
 
+/** Whether a text that names it, or one in a section or list named after it, says that it is over, or that the author does not know. */
+function isTold(entity: Entity, namings: readonly Naming[], edition: Edition): boolean {
+  if (isDoubted(namings) || namings.some(({ text, from }) => PAST.test(text.text) || text.text[from - 1] === '原')) return true
+  const isNamedAfter = (title = '') => entity.names.some(name => title.startsWith(name))
+  const inSection = textsOf(edition).filter(({ path, pointer }) => isNamedAfter(path.at(-1)) || isNamedAfter(pointer?.split('/')[1]))
+  return inSection.some(({ text }) => PAST.test(text))
+}
+
 function* ended(edition: Edition): Generator<Observation> {
   const asOf = asOfDay(edition)
   if (asOf === undefined) return
-  const past = new Set(namingsOf(edition).flatMap(({ entity, text }) => (PAST.test(text.text) ? [entity.id] : [])))
-  const told = new Set<string>()
-  for (const { entity, name, place } of namingsOf(edition)) {
+  for (const namings of namingsByEntity(edition).values()) {
+    const [{ entity, name, place }] = namings as [Naming]
     const end = entity.ended === undefined ? undefined : endOf(entity.ended)
-    if (end === undefined || end > asOf || past.has(entity.id) || told.has(entity.id)) continue
-    told.add(entity.id)
-    yield { message: entity.verified ? 'ended' : 'reportedly', data: { name, date: entity.ended! }, place }
+    if (end === undefined || end > asOf || isTold(entity, namings, edition)) continue
+    yield { message: 'ended', data: { name, date: entity.ended!, ...reportedly(entity) }, place }
   }
 }
 
@@ -33,11 +41,7 @@ export const defunct: Rule = {
   needs: ['entities'],
   title: { zh: '已经终止的实体写得像仍在', en: 'what has ended, as if it went on' },
   messages: {
-    ended: { zh: '「{name}」已于 {date} 终止，文中没有说明', en: '«{name}» ended on {date}, and the text does not say so' },
-    reportedly: {
-      zh: '「{name}」据称已于 {date} 终止（未核实），文中没有说明',
-      en: '«{name}» reportedly ended on {date} (not verified), and the text does not say so',
-    },
+    ended: { zh: '「{name}」{said}已于 {date} 终止，文中没有说明', en: '«{name}» {said}ended on {date}, and the text does not say so' },
   },
   absent: edition => (namingsOf(edition).length === 0 ? NO_NAME : asOfDay(edition) === undefined ? NO_DAY : undefined),
   check: ended,

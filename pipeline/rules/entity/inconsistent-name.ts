@@ -1,6 +1,7 @@
 // One entity under two of its names in one edition.
 import type { Edition, Observation, Rule } from '../../types.ts'
-import { type Naming, NO_NAME, namingsOf } from '../names.ts'
+import { doublesOf } from '../doubles.ts'
+import { isDoubted, type Naming, NO_NAME, namingsByEntity, namingsOf, reportedly } from '../names.ts'
 
 /** A name said once in brackets beside the other, «中科曙光（曙光）», is how a short name is introduced. */
 function isIntroduced(naming: Naming): boolean {
@@ -18,38 +19,46 @@ function isIntroduced(naming: Naming): boolean {
 /** The same letters in another case. */
 const isVariant = ({ entity, name }: Naming) => name !== entity.name && name.toLowerCase() === entity.name.toLowerCase()
 
-function variant({ entity, name, place }: Naming): Observation {
-  const suggestion = { zh: `写作 ${entity.name}`, en: `write ${entity.name}` }
-  return { message: 'case', data: { form: name, name: entity.name }, place, suggestion }
+function byName(namings: readonly Naming[]): Map<string, Naming[]> {
+  const forms = new Map<string, Naming[]>()
+  for (const naming of namings) {
+    const form = forms.get(naming.name)
+    if (form) form.push(naming)
+    else forms.set(naming.name, [naming])
+  }
+  return forms
+}
+
+/** One finding for a form, at its first place. */
+function observe(message: string, used: readonly Naming[], usual: string, times: number): Observation {
+  const [{ entity, name, place }, ...others] = used as [Naming, ...Naming[]]
+  const note = { zh: '这里也写', en: 'here too' }
+  return {
+    message,
+    data: { form: name, usual, count: used.length, times, ...reportedly(entity) },
+    place,
+    related: others.slice(0, 5).map(one => ({ place: one.place, note })),
+    suggestion: { zh: `写作 ${usual}`, en: `write ${usual}` },
+  }
+}
+
+function* formsOf(namings: readonly Naming[]): Generator<Observation> {
+  const { entity } = namings[0]!
+  for (const used of byName(namings.filter(isVariant)).values()) yield observe('case', used, entity.name, 0)
+  // The form used most is the usual one; of equals the registered name, then the one that comes first.
+  const [usual, ...others] = [...byName(namings.filter(one => !isVariant(one)))].sort(
+    (a, b) => b[1].length - a[1].length || Number(b[0] === entity.name) - Number(a[0] === entity.name),
+  )
+  for (const [, used] of others) yield observe('two', used, usual![0], usual![1].length)
 }
 
 function* names(edition: Edition): Generator<Observation> {
-  const byEntity = new Map<string, Naming[]>()
-  for (const naming of namingsOf(edition)) {
-    const list = byEntity.get(naming.entity.id)
-    if (list) list.push(naming)
-    else byEntity.set(naming.entity.id, [naming])
-  }
-  for (const namings of byEntity.values()) {
-    const forms = new Map<string, Naming[]>()
-    for (const naming of namings) if (isVariant(naming)) yield variant(naming)
-    for (const naming of namings) if (!isVariant(naming)) forms.set(naming.name, [...(forms.get(naming.name) ?? []), naming])
-    if (forms.size < 2 || namings.some(isIntroduced)) continue
-    const { entity } = namings[0]!
-    const usual = forms.has(entity.name) ? entity.name : [...forms.keys()][0]!
-    for (const [form, used] of forms) {
-      if (form === usual) continue
-      const other = forms.get(usual)![0]!
-      for (const { place } of used) {
-        yield {
-          message: 'two',
-          data: { form, usual },
-          place,
-          related: [{ place: other.place, note: { zh: `这里写作「${usual}」`, en: `written «${usual}» here` } }],
-          suggestion: { zh: `写作 ${entity.name}`, en: `write ${entity.name}` },
-        }
-      }
-    }
+  // Those counted as two items of one list are told by entity/duplicate-alias.
+  const counted = new Set(doublesOf(edition).flatMap(({ first, second }) => [first, second]))
+  for (const namings of namingsByEntity(edition).values()) {
+    const left = namings.filter(one => !counted.has(one))
+    const isOpen = left.length > 0 && !isDoubted(namings) && !namings.some(isIntroduced)
+    if (isOpen) yield* formsOf(left)
   }
 }
 
@@ -59,8 +68,11 @@ export const inconsistentName: Rule = {
   needs: ['entities'],
   title: { zh: '同一实体有两种写法', en: 'one entity under two names' },
   messages: {
-    case: { zh: '「{form}」登记的写法是「{name}」', en: '«{form}» is registered as «{name}»' },
-    two: { zh: '「{form}」和「{usual}」是同一个，本期两种写法都有', en: '«{form}» and «{usual}» are one, and this edition has both' },
+    case: { zh: '「{form}」（{count} 处）登记的写法是「{usual}」', en: '«{form}» ({count} times) is registered as «{usual}»' },
+    two: {
+      zh: '「{form}」（{count} 处）和「{usual}」（{times} 处）{said}是同一个，本期两种写法都有',
+      en: '«{form}» ({count} times) and «{usual}» ({times} times) are {said}one, and this edition has both',
+    },
   },
   absent: edition => (namingsOf(edition).length === 0 ? NO_NAME : undefined),
   check: names,

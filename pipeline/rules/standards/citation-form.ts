@@ -4,15 +4,15 @@ import { type Citation, citationsOf, NO_CITATION } from '../citations.ts'
 
 /** What each body puts before a year; a body that numbers by revision puts none. */
 const FORMS: readonly { readonly body: RegExp; readonly joint: string; readonly says: Bilingual }[] = [
-  { body: /^(?:ISO|IEC|ISO\/IEC)$/u, joint: ':', says: { zh: '用半角冒号加年份', en: 'a colon and the year' } },
+  { body: /^(?:ISO|IEC)/u, joint: ':', says: { zh: '用半角冒号加年份', en: 'a colon and the year' } },
   { body: /^(?:GB|GB\/T|YD\/T)$/u, joint: '—', says: { zh: '用一字线加年份', en: 'a dash and the year' } },
   { body: /^IEEE$/u, joint: '-', says: { zh: '用连字符加年份', en: 'a hyphen and the year' } },
 ]
 /** Dashes and hyphens both stand in for the dash of GB/T. */
-const ALSO: Readonly<Record<string, readonly string[]>> = { '—': ['-', '－'] }
+const ALSO: Readonly<Record<string, readonly string[]>> = { '—': ['-', '－', '–', '——'] }
 
 function judge(citation: Citation): Observation | undefined {
-  const { body, joint, edition, number, place } = citation
+  const { body, joint, edition, number, place, jointPlace } = citation
   if (joint === '' || edition === undefined) return undefined
   if (body === 'NIST SP' || body === 'RFC') {
     const suggestion = {
@@ -25,7 +25,9 @@ function judge(citation: Citation): Observation | undefined {
   if (!form || joint === form.joint || ALSO[form.joint]?.includes(joint)) return undefined
   const right = `${number}${form.joint}${edition}`
   const data = { text: citation.text, body, form: form.says.zh, formEn: form.says.en }
-  return { message: 'joint', data, place, suggestion: { zh: `写作 ${right}`, en: `write ${right}` } }
+  const [start, end] = [jointPlace?.position.start.offset, jointPlace?.position.end.offset]
+  const fix = start === undefined || end === undefined ? {} : { fix: [{ start, end, text: form.joint }] }
+  return { message: 'joint', data, place, suggestion: { zh: `写作 ${right}`, en: `write ${right}` }, ...fix }
 }
 
 function* forms(edition: Edition): Generator<Observation> {

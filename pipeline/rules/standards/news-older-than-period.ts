@@ -1,18 +1,12 @@
 // A standard told as news → whether its publication is more than a year before the edition's quarter.
-import { dateOf, dayOf, readDate, readPeriod } from '../../period.ts'
-import type { Data, Edition, Observation, Rule } from '../../types.ts'
+import { dateOf, dayOf } from '../../period.ts'
+import type { Edition, Observation, Rule } from '../../types.ts'
 import { asOfDay, NO_DAY } from '../as-of.ts'
+import { NOT_NEW } from '../candour.ts'
 import { citationsOf, NO_CITATION } from '../citations.ts'
+import { answerOf, isVerified, publishedIn } from '../standard-editions.ts'
 
 const NEWS = /更新|动态|新闻|最新/u
-
-function publishedBy(data: Data | undefined): number | undefined {
-  const text = typeof data === 'string' ? data : ''
-  const date = readDate(text)
-  if (date.ok) return date.day
-  const period = readPeriod(text)
-  return period.ok ? period.period.end : undefined
-}
 
 /** First day of the quarter a day lies in, a year earlier. */
 function yearBefore(day: number): number {
@@ -23,19 +17,18 @@ function yearBefore(day: number): number {
 function* old(edition: Edition): Generator<Observation> {
   const asOf = asOfDay(edition)
   if (asOf === undefined) return
-  const published = new Map<string, { readonly [key: string]: Data }>(
-    (edition.registers.standards ?? []).map(one => [`${String(one['编号'])} ${String(one['版本'])}`, one]),
-  )
-  const told = new Set<string>()
-  for (const citation of citationsOf(edition)) {
-    const key = `${citation.number} ${citation.edition ?? ''}`
-    const entry = published.get(key)
-    const day = publishedBy(entry?.['发布日期'])
-    if (!entry || day === undefined || day >= yearBefore(asOf) || !citation.under.some(one => NEWS.test(one)) || told.has(key)) continue
-    told.add(key)
-    const isSure = entry['核实'] !== '否'
-    const data = { number: citation.number, edition: citation.edition ?? '', date: String(entry['发布日期']) }
-    yield { message: 'old', data, place: citation.place, ...(isSure ? {} : { severity: 'info' as const }) }
+  const limit = yearBefore(asOf)
+  const reported = new Set<string>()
+  for (const { number, edition: of, place, told, note } of citationsOf(edition)) {
+    if (of === undefined || !told?.some(one => NEWS.test(one)) || reported.has(`${number} ${of}`)) continue
+    const answer = answerOf(number, of, edition.registers, asOf)
+    const published = answer.kind === 'known' ? publishedIn(answer.entry) : undefined
+    if (answer.kind !== 'known' || !published || published.end >= limit) continue
+    // The note tells the reader so: of another year, or not of this quarter.
+    if (NOT_NEW.test(note) || note.includes(String(dateOf(published.end).year))) continue
+    reported.add(`${number} ${of}`)
+    const data = { number, edition: of, date: String(answer.entry['发布日期']) }
+    yield isVerified(answer.entry) ? { message: 'old', data, place } : { message: 'reportedly-old', severity: 'info', data, place }
   }
 }
 
@@ -48,6 +41,10 @@ export const newsOlderThanPeriod: Rule = {
     old: {
       zh: '这里说的是更新，{number} 的「{edition}」版却发布于 {date}，早于本季度一年以上',
       en: 'this is told as news, but edition «{edition}» of {number} is of {date}, more than a year before this quarter',
+    },
+    'reportedly-old': {
+      zh: '这里说的是更新，{number} 的「{edition}」版却据称（未核实）发布于 {date}，早于本季度一年以上',
+      en: 'this is told as news, but edition «{edition}» of {number} is reportedly (not verified) of {date}, more than a year before this quarter',
     },
   },
   absent: edition => (citationsOf(edition).length === 0 ? NO_CITATION : asOfDay(edition) === undefined ? NO_DAY : undefined),

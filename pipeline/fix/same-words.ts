@@ -39,11 +39,15 @@ function withoutColons(text: string): string {
   return text.replaceAll(/(?<=[\p{Script=Han}）」』”’》】]|^)[:：][ \t]?/gu, '：')
 }
 
-/** A space between Han and Latin is house style, and so is the sign between two years. */
+/** The colon of ISO and the dash of GB/T join the same number to the same year. */
+const JOINT = /(?<=\b(?:ISO|IEC|IEEE|GB|YD)[A-Z/ ]{0,12}[0-9.—]{1,14})[:：](?=(?:19|20)[0-9]{2}(?![0-9]))/gu
+
+/** A space between Han and Latin is house style, and so is the sign between two years, or between a standard and its year. */
 function withoutStyle(text: string): string {
   return withoutColons(text)
     .replaceAll(/(?<=\p{Script=Han}) +(?=[A-Za-z0-9])|(?<=[A-Za-z0-9]) +(?=\p{Script=Han})/gu, '')
     .replaceAll(/(?<=[0-9年月])[-−–~](?=[0-9])/gu, '—')
+    .replaceAll(JOINT, '—')
 }
 
 /** Whether prose reads the same. */

@@ -5,10 +5,12 @@ import type { Data, Registers } from '../types.ts'
 export type Entry = { readonly [key: string]: Data }
 
 export type Answer =
-  | { readonly kind: 'known' | 'later'; readonly entry: Entry }
+  | { readonly kind: 'known'; readonly entry: Entry }
+  | { readonly kind: 'later'; readonly entry: Entry }
   /** `isRuledOut` where an entry that is complete from an earlier edition on was checked late enough to have seen this one. */
   | { readonly kind: 'unlisted'; readonly isRuledOut: boolean; readonly isVerified: boolean }
-  | { readonly kind: 'older' | 'no-entry' }
+  | { readonly kind: 'older' }
+  | { readonly kind: 'no-entry' }
 
 const text = (data: Data | undefined) => (typeof data === 'string' ? data : '')
 
@@ -76,7 +78,8 @@ export function answerOf(number: string, edition: string, registers: Registers, 
   const entry = entries.find(one => text(one['版本']) === edition) ?? entries.find(one => year !== undefined && yearOf(one) === year)
   if (entry) {
     const published = publishedIn(entry)
-    return { kind: day !== undefined && published !== undefined && published.start > day ? 'later' : 'known', entry }
+    const isLater = day !== undefined && published !== undefined && published.start > day
+    return isLater ? { kind: 'later', entry } : { kind: 'known', entry }
   }
   const orders = entries.map(one => compared(edition, one))
   if (orders.every(order => order !== undefined && order < 0)) return { kind: 'older' }

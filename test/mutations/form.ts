@@ -33,11 +33,7 @@ export const mutations: readonly Mutation[] = [
   { rule: 'text/control-character', edits: [[summary, '甲国占', '甲\u0007国占']] },
   { rule: 'text/invisible-character', edits: [[summary, '甲国占', '甲\u200b国占']] },
   { rule: 'text/bidi-control', edits: [[summary, '甲国占', '甲\u202e国占']] },
-  {
-    rule: 'edition/missing-metadata',
-    implies: ['figures/ambiguous-currency'],
-    edits: [['2026-Q1/edition.md', '期次: 2026-Q1', '期次: 2026年']],
-  },
+  { rule: 'edition/missing-metadata', edits: [['2026-Q1/edition.md', '期次: 2026-Q1', '期次: 2026年']] },
   { rule: 'edition/next-update-not-a-date', edits: [['2026-Q1/edition.md', '下期: 2026-04-16', '下期: 每季度']] },
   { rule: 'edition/open-slot', edits: [['2026-Q1/03-vendors.md', '时间: 2025年11月', '时间: 待补']] },
   { rule: 'forecast/window-overlap', edits: [['2026-Q1/05-outlook.md', '2028—2030年', '2027—2030年']] },

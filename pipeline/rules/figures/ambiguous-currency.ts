@@ -1,5 +1,5 @@
 // Money whose currency nobody has said: a bare 元, ¥ or $.
-import type { Edition, Figure, Observation, Rule } from '../../types.ts'
+import type { Bilingual, Edition, Figure, Observation, Rule } from '../../types.ts'
 
 /** What a sign can mean; 元 is whatever the edition or block declares. */
 const SIGNS: Readonly<Record<string, readonly string[]>> = {
@@ -49,6 +49,14 @@ function* ambiguous(edition: Edition): Generator<Observation> {
   }
 }
 
+function absent(edition: Edition): Bilingual | undefined {
+  // What is wrong with metadata that are there is told there; each 元 would tell it again.
+  const isBroken = edition.frontMatter === undefined && edition.sources.some(source => source.frontMatter)
+  if (isBroken) return { zh: '期次信息有错误', en: 'the front matter has errors' }
+  const isMoney = edition.figures.some(figure => figure.quantity?.unit === 'money')
+  return isMoney ? undefined : { zh: '没有金额', en: 'there are no amounts of money' }
+}
+
 export const ambiguousCurrency: Rule = {
   id: 'figures/ambiguous-currency',
   severity: 'error',
@@ -64,5 +72,6 @@ export const ambiguousCurrency: Rule = {
       en: '«{written}» in «{text}» cannot be {currency}; write the currency out, e.g. 美元',
     },
   },
+  absent,
   check: ambiguous,
 }

@@ -10,6 +10,11 @@ type Seen = Pick<Observation, 'message' | 'severity' | 'suggestion'> & { readonl
 const shown = (entry: Entry) => `${String(entry['版本'])}（${String(entry['发布日期'])}）`
 const shownEn = (entry: Entry) => `${String(entry['版本'])} (${String(entry['发布日期'])})`
 
+const suggestionOf = (entries: readonly Entry[]) => ({
+  zh: `登记的有 ${entries.map(shown).join('、')}；不能确认就写「待补」`,
+  en: `the register has ${entries.map(shownEn).join(', ')}; write 待补 where it cannot be confirmed`,
+})
+
 function judge(citation: Citation & { readonly edition: string }, edition: Edition, day: number | undefined): Seen | undefined {
   const { registers } = edition
   const answer = answerOf(citation.number, citation.edition, registers, day)
@@ -19,11 +24,7 @@ function judge(citation: Citation & { readonly edition: string }, edition: Editi
     const published = String(answer.entry['发布日期'])
     return isVerified(answer.entry) ? { message: 'later', published } : { message: 'reportedly-later', severity: 'warning', published }
   }
-  const entries = entriesOf(citation.number, registers)
-  const suggestion = {
-    zh: `登记的有 ${entries.map(shown).join('、')}；不能确认就写「待补」`,
-    en: `the register has ${entries.map(shownEn).join(', ')}; write 待补 where it cannot be confirmed`,
-  }
+  const suggestion = suggestionOf(entriesOf(citation.number, registers))
   if (answer.kind === 'older') return { message: 'older', severity: 'info', suggestion }
   if (answer.isRuledOut && answer.isVerified) return { message: 'unknown', suggestion }
   return { message: answer.isRuledOut ? 'reportedly-unknown' : 'unknown', severity: 'warning', suggestion }
@@ -44,12 +45,13 @@ function* unknown(edition: Edition): Generator<Observation> {
   for (const [first, ...others] of groups.values()) {
     const { number, place } = first!
     const cited = { ...first!, edition: first!.edition! }
-    const { published, ...seen } = judge(cited, edition, day) ?? {}
-    if (seen.message === undefined) continue
+    const judged = judge(cited, edition, day)
+    if (!judged) continue
+    const { published, ...seen } = judged
     const date = checkedOn(entriesOf(number, edition.registers)[0], edition.registers)
     const data = { number, edition: cited.edition, date, published: published ?? '', day: day === undefined ? '' : isoDate(day) }
     const note = { zh: '这里也引用了', en: 'cited here too' }
-    yield { ...seen, message: seen.message, data, place, related: others.slice(0, 5).map(one => ({ place: one.place, note })) }
+    yield { ...seen, data, place, related: others.slice(0, 5).map(one => ({ place: one.place, note })) }
   }
 }
 

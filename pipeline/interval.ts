@@ -131,3 +131,21 @@ export function cagr(x: Interval, y: Interval, years: Decimal.Value): Interval {
   const lo = yearly(lowest, span)
   return { lo, hi: highest.eq(lowest) ? lo : yearly(highest, span) }
 }
+
+/** Further apart than this no rounding of a double matters. */
+const CLEARLY = 1e-6
+
+/** Whether a ratio is below a yearly factor compounded: by logarithms where that is clear, exactly where it is not, as powers are dear. */
+function isBelow(ratio: Decimal, factor: Decimal, years: Decimal): boolean {
+  const gap = Math.log(ratio.toNumber()) - years.toNumber() * Math.log(factor.toNumber())
+  return Math.abs(gap) > CLEARLY ? gap < 0 : ratio.lt(factor.pow(years))
+}
+
+/**
+ * Whether the change from `x` to `y` is outside a band of factors a year under every reading of the two.
+ * @param years more than zero
+ */
+export function isOutsideBand(x: Interval, y: Interval, years: Decimal, band: { readonly from: Decimal; readonly to: Decimal }): boolean {
+  const [highest, lowest] = [y.hi.div(x.lo), y.lo.div(x.hi)]
+  return isBelow(highest, band.from, years) || isBelow(lowest.pow(-1), band.to.pow(-1), years)
+}

@@ -4,7 +4,8 @@ import type { Data, Edition, Fence, Place, Source, TextEdit } from '../types.ts'
 
 /** A file's text as its places count it: without a byte order mark. */
 export function fileText(source: Source): string {
-  return String(source.file.value).replace(/^\uFEFF/u, '')
+  const text = String(source.file.value)
+  return text.startsWith('\uFEFF') ? text.slice(1) : text
 }
 
 /** A key or value of YAML data. */
@@ -43,9 +44,16 @@ function* textsIn(source: Source, fence: Fence, data: Data, pointer: string, isI
   }
 }
 
+const made = new WeakMap<Fence, readonly Written[]>()
+
 /** The keys and values of a fence that could be read, in the order of its data. */
-export function* writtenIn(source: Source, fence: Fence): Generator<Written> {
-  if (fence.yaml.data !== undefined) yield* textsIn(source, fence, fence.yaml.data, '', false)
+export function writtenIn(source: Source, fence: Fence): readonly Written[] {
+  let written = made.get(fence)
+  if (!written) {
+    written = fence.yaml.data === undefined ? [] : [...textsIn(source, fence, fence.yaml.data, '', false)]
+    made.set(fence, written)
+  }
+  return written
 }
 
 /** A value whose place is known, such as a figure's, as it is written. */

@@ -1,47 +1,10 @@
 // Neighbours in a series, as written → a yearly change outside what the metric's band allows.
 import { Decimal } from 'decimal.js'
-import { cagr, type Interval, point } from '../../interval.ts'
-import { yearsBetweenMidpoints } from '../../period.ts'
+import { cagr, type Interval, isOutsideBand, point } from '../../interval.ts'
 import { formatDecimal } from '../../quantity.ts'
-import type { Edition, Figure, Observation, Rule, Severity } from '../../types.ts'
-import { type Band, bandOf } from '../bands.ts'
-
-interface Step {
-  readonly from: Figure
-  readonly to: Figure
-  readonly years: Decimal
-}
-
-function isComparable(a: Figure, b: Figure): boolean {
-  return a.quantity!.unit === b.quantity!.unit && a.currency?.value === b.currency?.value && a.quantity!.counter === b.quantity!.counter
-}
-
-function stepOf(from: Figure, to: Figure): Step | undefined {
-  const [a, b] = [from.quantity!, to.quantity!]
-  if (!isComparable(from, to) || a.value.lte(0) || b.value.lte(0) || a.wide.lo.lte(0) || b.wide.lo.lte(0)) return undefined
-  const years = new Decimal(yearsBetweenMidpoints(from.period!.value, to.period!.value))
-  // A change within a year is not told as a yearly rate: 1000 % of two days say nothing.
-  if (years.lt(1)) return undefined
-  return { from, to, years }
-}
-
-/** Whether no reading of the digits as written stays inside: the quotient against the band's N-th powers, as roots are dear. */
-function isOutside({ from, to, years }: Step, band: Band): boolean {
-  const [a, b] = [from.quantity!.narrow, to.quantity!.narrow]
-  return b.hi.div(a.lo).lt(band.from.pow(years)) || b.lo.div(a.hi).gt(band.to.pow(years))
-}
-
-/** Steps between neighbours of a series in the order of their periods; rates and ratios are no series of amounts. */
-function stepsOf(figures: readonly Figure[]): Step[] {
-  const usable = figures.filter(
-    figure =>
-      figure.quantity &&
-      figure.period &&
-      (figure.quantity.unit === 'money' || figure.quantity.unit === 'count' || figure.quantity.unit === 'counter'),
-  )
-  const ordered = [...usable].sort((a, b) => a.period!.value.start - b.period!.value.start)
-  return ordered.slice(1).flatMap((to, i) => stepOf(ordered[i]!, to) ?? [])
-}
+import type { Edition, Observation, Rule, Severity } from '../../types.ts'
+import { bandOf } from '../bands.ts'
+import { isUnusual, type Step, stepsBySeries, type Usual, usualOf } from '../steps.ts'
 
 const percent = (fraction: Decimal) => `${fraction.isNegative() ? '−' : ''}${formatDecimal(fraction.abs().times(100), 2)}%`
 
@@ -54,8 +17,9 @@ function severityOf(rate: Decimal, wide: Interval, total: Decimal, below: Decima
 
 function observe(step: Step, edition: Edition): Observation | undefined {
   const band = bandOf(edition.registers, step.to.metric?.value, '年变化')
-  if (!band || !isOutside(step, band)) return undefined
   const [a, b] = [step.from.quantity!, step.to.quantity!]
+  // Every digit as written counts; what the rounding can bring inside is said as information.
+  if (!band || !isOutsideBand(a.narrow, b.narrow, step.years, band)) return undefined
   const [below, above] = [band.from.minus(1), band.to.minus(1)]
   const total = b.value.div(a.value).minus(1)
   const rate = cagr(point(a.value), point(b.value), step.years).lo
@@ -83,16 +47,27 @@ function observe(step: Step, edition: Edition): Observation | undefined {
   }
 }
 
-function* outliers(edition: Edition): Generator<Observation> {
-  const series = new Map<string, Figure[]>()
-  for (const figure of edition.figures) {
-    // A quarter is no step from the year before it.
-    const key = `${figure.series} ${figure.period?.value.grain}`
-    series.set(key, [...(series.get(key) ?? []), figure])
+function unlike(step: Step, usual: Usual): Observation {
+  const { from, to, years } = step
+  const rate = cagr(point(from.quantity!.value), point(to.quantity!.value), years).lo
+  const data = {
+    from: from.text,
+    fromPeriod: from.periodText,
+    to: to.text,
+    toPeriod: to.periodText,
+    rate: percent(rate),
+    median: percent(new Decimal(usual.median)),
+    most: percent(new Decimal(usual.most)),
   }
-  for (const figures of series.values()) {
-    for (const step of stepsOf(figures)) {
-      const seen = observe(step, edition)
+  const related = [{ place: from.place, note: { zh: `前一个数：${from.text}`, en: `the one before: ${from.text}` } }]
+  return { message: 'unlike', data, place: to.place, related, figures: [from.id, to.id] }
+}
+
+function* outliers(edition: Edition): Generator<Observation> {
+  for (const steps of stepsBySeries(edition)) {
+    const usual = usualOf(steps)
+    for (const step of steps) {
+      const seen = observe(step, edition) ?? (usual && isUnusual(step, usual) ? unlike(step, usual) : undefined)
       if (seen) yield seen
     }
   }
@@ -105,6 +80,10 @@ export const stepOutlier: Rule = {
   compares: true,
   title: { zh: '前后两个数相差过大', en: 'a step too large between two figures' },
   messages: {
+    unlike: {
+      zh: '{from}（{fromPeriod}）→ {to}（{toPeriod}）：年均 {rate}；这个序列每步的变化中位数是 {median}，超过 {most} 就不像同一序列',
+      en: '{from} ({fromPeriod}) → {to} ({toPeriod}): {rate} a year; the median step of this series is {median}, above {most} is unlike the rest of it',
+    },
     outlier: {
       zh: '{from}（{fromPeriod}）→ {to}（{toPeriod}）：{years} 年共变化 {total}，年均 {rate}（按四舍五入的余地为 {low}～{high}）；通常在 {below}～{above} 之间',
       en: '{from} ({fromPeriod}) → {to} ({toPeriod}): {total} in {years} years, {rate} a year ({low} to {high} within the rounding); usual is {below} to {above}',

@@ -1,7 +1,7 @@
 // A series over more than a year → a change a year, compounded, outside what the metric's band allows.
 import { Decimal } from 'decimal.js'
 import { measureOf } from '../../aspects.ts'
-import { cagr, point } from '../../interval.ts'
+import { cagr, isOutsideBand, point } from '../../interval.ts'
 import { yearsBetweenMidpoints } from '../../period.ts'
 import type { Edition, Figure, Observation, Rule } from '../../types.ts'
 import { type Band, bandOf } from '../bands.ts'
@@ -19,11 +19,10 @@ function stretchOf(from: Figure, to: Figure): Stretch | undefined {
   return { from, to, years: new Decimal(yearsBetweenMidpoints(from.period!.value, to.period!.value)) }
 }
 
-/** Whether no reading stays inside: the quotient against powers of the band, as roots are dear. */
+/** @param band as fractions a year */
 function isOutside({ from, to, years }: Stretch, band: Band, key: 'narrow' | 'wide'): boolean {
-  const [a, b] = [from.quantity![key], to.quantity![key]]
-  const [low, high] = [band.from.plus(1).pow(years), band.to.plus(1).pow(years)]
-  return b.hi.div(a.lo).lt(low) || b.lo.div(a.hi).gt(high)
+  const factors = { from: band.from.plus(1), to: band.to.plus(1) }
+  return isOutsideBand(from.quantity![key], to.quantity![key], years, factors)
 }
 
 /**

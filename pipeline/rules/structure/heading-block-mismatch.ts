@@ -96,7 +96,7 @@ function* versionsOf(block: Block, edition: Edition): Generator<Observation> {
   if (!found || heading === undefined || !heading.includes(found.name) || heading.includes(found.version)) return
   const place = isTitled ? placeAt(block, '/标题', 'value') : placeAt(block, `/${escapePointer(text)}`, 'key')
   const source = edition.sources.find(one => one.path === place.file)
-  const written = source ? [...writtenIn(source, block.fence)] : []
+  const written = source ? writtenIn(source, block.fence) : []
   const again = written.filter(one => !one.isKey && one.pointer !== '/标题' && one.text.includes(text)).slice(0, 3)
   yield {
     message: 'version',

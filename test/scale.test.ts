@@ -58,7 +58,7 @@ function least(run: () => unknown): number {
 /** A square law gives 4, and gives it every time; what else the machine does may give it once. Below a few milliseconds the clock says nothing. */
 function growth(run: (edition: Edition) => unknown): string {
   let said = ''
-  for (let attempt = 0; attempt < 3; attempt++) {
+  for (let attempt = 0; attempt < 10; attempt++) {
     const [a, b] = [least(() => run(small)), least(() => run(large))]
     if (b < 8 || b / a < 3.2) return 'linear'
     said = `${a.toFixed(1)} ms → ${b.toFixed(1)} ms`

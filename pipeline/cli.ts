@@ -36,6 +36,10 @@ const HELP = {
     about: 'Markdown 和 YAML 数据 → 下一期季度报告（Markdown、HTML、PDF）；数字对不上就不出刊',
     build: '检查并生成一期（默认最新一期），写到 output/<期次>/',
     check: '只检查：期次、文件夹或任何 Markdown 文件',
+    next: '接着最新一期（或写明的一期）写出下一期的源文件',
+    to: '做到哪一期，如 2026-Q4（中间的跳过）',
+    preview: '只显示会改什么，不写文件',
+    place: '写到哪个文件夹或文件',
     explain: '讲解一条规则；不写规则就列出全部',
     doctor: '这台机器有什么、缺什么',
     draft: '有错误也生成，每页标明草稿',
@@ -59,6 +63,10 @@ const HELP = {
     about: 'Markdown with YAML data → the next edition of a quarterly report (Markdown, HTML, PDF); refuses figures that do not agree',
     build: 'check an edition (default: the newest) and write it to output/<edition>/',
     check: 'only check: editions, folders or any Markdown file',
+    next: 'write the sources of the edition after the newest (or the one named)',
+    to: 'which edition to make, e.g. 2026-Q4 (those between are passed over)',
+    preview: 'only show what would change and write nothing',
+    place: 'folder or file to write',
     explain: 'what a rule says; without a rule, a list of all',
     doctor: 'what this machine has and lacks',
     draft: 'build in spite of errors, every page marked as a draft',
@@ -115,6 +123,14 @@ function programFor(context: CliContext, result: { code: number }): Command {
     .action(async (paths: string[], options) => {
       const { runCheck } = await import('./commands/check.ts')
       result.code = await runCheck(paths, options, context)
+    })
+  command('next [edition]', say.next)
+    .option('--to <edition>', say.to)
+    .option('--out <path>', say.place)
+    .option('--dry-run', say.preview)
+    .action(async (edition: string | undefined, options) => {
+      const { runNext } = await import('./commands/next.ts')
+      result.code = await runNext(edition, options, context)
     })
   command('explain [rule]', say.explain).action(async (rule: string | undefined) => {
     const { runExplain } = await import('./commands/explain.ts')

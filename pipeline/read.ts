@@ -9,6 +9,8 @@ import { fileStart } from './position.ts'
 import type { Bundle, Fault } from './types.ts'
 
 const TOGETHER = 32
+/** Folders within folders that are looked through. */
+const DEEPEST = 8
 const REGISTERS = ['references', 'standards', 'entities', 'rates', 'metrics', 'checks']
 const EDITION_ID = /^20[0-9]{2}-?Q[1-4]$/
 
@@ -125,6 +127,23 @@ async function readRegisters(folder: string): Promise<{ files: VFile[]; faults: 
   return { files, faults }
 }
 
+const CLAIM = /^期次:[ \t]*["']?(20[0-9]{2}-Q[1-4](?:\.[1-9][0-9]?)?)["']?[ \t\r]*(?:#.*)?$/mu
+
+/** Edition id → the folders and files beside one another whose front matter says that they are it; a text search. */
+export async function claimedIds(folder: string, names: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const claims = new Map<string, string[]>()
+  for (const name of [...names].sort()) {
+    if (name.startsWith('.')) continue
+    const path = name.endsWith('.md') ? join(folder, name) : join(folder, name, 'edition.md')
+    const info = await stat(path).catch(() => undefined)
+    if (!info?.isFile() || info.size > MAX_FILE_BYTES) continue
+    const text = new TextDecoder().decode(await readBytes(path).catch(() => new Uint8Array()))
+    const id = CLAIM.exec(/^\uFEFF?---\r?\n[\s\S]*?\r?\n---/u.exec(text)?.[0] ?? '')?.[1]
+    if (id !== undefined) claims.set(id, [...(claims.get(id) ?? []), name])
+  }
+  return claims
+}
+
 /** The folder of the edition that a folder's front matter calls the one before; a text search, as nothing is parsed here. */
 async function previousFolder(path: string, files: readonly VFile[]): Promise<string | undefined> {
   const head = files.map(file => /^\uFEFF?---\r?\n[\s\S]*?\r?\n---/u.exec(String(file.value))?.[0]).find(text => text !== undefined)
@@ -170,7 +189,8 @@ async function* targetsIn(path: string, depth: number): AsyncGenerator<{ path: s
     for (const folder of folders.map(entry => entry.name).sort()) {
       if (folder !== 'registers') yield* targetsIn(join(path, folder), depth - 1)
     }
-    if (files.length === 0 && folders.length === 0) yield { path, files: [], root: path }
+    // Of the folder that was named: a folder of pictures within an edition is none to be told of.
+    if (files.length === 0 && folders.length === 0 && depth === DEEPEST) yield { path, files: [], root: path }
   }
 }
 
@@ -219,7 +239,7 @@ export async function read(names: readonly string[], project: string, fallbackRe
       throw new PlainError(`${shownPath(path)} 是符号链接，没有读取`, `${shownPath(path)} is a symbolic link and was not followed`)
     }
     const targets = []
-    for await (const target of targetsIn(path, 8)) targets.push(target)
+    for await (const target of targetsIn(path, DEEPEST)) targets.push(target)
     // A few at a time: the disk is asked ahead, and not for a thousand files at once.
     for (let i = 0; i < targets.length; i += TOGETHER) {
       const some = targets.slice(i, i + TOGETHER)

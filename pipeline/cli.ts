@@ -40,6 +40,7 @@ const HELP = {
     to: '做到哪一期，如 2026-Q4（中间的跳过）',
     preview: '只显示会改什么，不写文件',
     place: '写到哪个文件夹或文件',
+    status: '还要做什么：沿用的、待补的、豁免的，能不能发布',
     explain: '讲解一条规则；不写规则就列出全部',
     doctor: '这台机器有什么、缺什么',
     draft: '有错误也生成，每页标明草稿',
@@ -67,6 +68,7 @@ const HELP = {
     to: 'which edition to make, e.g. 2026-Q4 (those between are passed over)',
     preview: 'only show what would change and write nothing',
     place: 'folder or file to write',
+    status: 'what is still to do: carried, open, waived; could it be released',
     explain: 'what a rule says; without a rule, a list of all',
     doctor: 'what this machine has and lacks',
     draft: 'build in spite of errors, every page marked as a draft',
@@ -131,6 +133,12 @@ function programFor(context: CliContext, result: { code: number }): Command {
     .action(async (edition: string | undefined, options) => {
       const { runNext } = await import('./commands/next.ts')
       result.code = await runNext(edition, options, context)
+    })
+  command('status [edition]', say.status)
+    .addOption(new Option('--format <name>', say.reporter).choices(['pretty', 'json']).default('pretty'))
+    .action(async (edition: string | undefined, options) => {
+      const { runStatus } = await import('./commands/status.ts')
+      result.code = await runStatus(edition, options, context)
     })
   command('explain [rule]', say.explain).action(async (rule: string | undefined) => {
     const { runExplain } = await import('./commands/explain.ts')

@@ -1,30 +1,22 @@
 // `quarterly next`: an edition → the sources of the one after it, beside it; whole or not at all, and never over anything.
 import { lstat, readdir } from 'node:fs/promises'
 import { basename, dirname, join, resolve } from 'node:path'
-import { checkBundles, editionOf, needsBudget } from '../build.ts'
+import { editionOf } from '../build.ts'
 import { aimAfter } from '../next/target.ts'
 import { type Rolled, rollForward } from '../next.ts'
 import { isoDate, quarterOf, readDate } from '../period.ts'
 import { PlainError } from '../plain-error.ts'
-import { claimedIds, editionName, newestEdition, read, shownPath } from '../read.ts'
+import { claimedIds, editionName, read, shownPath } from '../read.ts'
 import { asOfDay } from '../rules/as-of.ts'
 import type { Bundle, Edition } from '../types.ts'
 import type { CliContext } from './context.ts'
 import { rolledText } from './next-text.ts'
+import { oneEdition } from './status.ts'
 
 export interface NextOptions {
   readonly to?: string
   readonly dryRun?: boolean
   readonly out?: string
-}
-
-async function bundleFor(name: string | undefined, context: CliContext): Promise<Bundle> {
-  const names = name === undefined ? [await newestEdition(join(context.project, 'sources'))] : [name]
-  const bundles = await read(names, context.project, join(context.tool, 'sources/registers'))
-  if (bundles.length !== 1)
-    throw new PlainError('一次只能接着一期往下做：请写期次、它的文件夹或一个文件', 'one edition at a time: name it, its folder or a file')
-  if (needsBudget(bundles[0]!)) await checkBundles(bundles)
-  return bundles[0]!
 }
 
 interface Base {
@@ -108,7 +100,7 @@ export async function runNext(name: string | undefined, options: NextOptions, co
   const wanted = options.to === undefined ? undefined : editionName(options.to)
   if (options.to !== undefined && wanted === undefined)
     throw new PlainError(`--to 要写期次，如 2026-Q4；不是 ${options.to}`, `--to takes an edition such as 2026-Q4, not ${options.to}`)
-  const bundle = await bundleFor(name, context)
+  const bundle = await oneEdition(name, context)
   // Files beside one another elsewhere are not editions of one report.
   const folder = dirname(resolve(bundle.path))
   if (folder === resolve(context.project, 'sources')) await refuseDoubles(folder)

@@ -41,6 +41,11 @@ const HELP = {
     preview: '只显示会改什么，不写文件',
     place: '写到哪个文件夹或文件',
     status: '还要做什么：沿用的、待补的、豁免的，能不能发布',
+    release: '发布一期：没有错误、沿用和待补才行；写下记录，以后改动就会报告',
+    allowOpen: '有沿用或待补也发布（要写 --reason）',
+    allowDirty: '有没提交的改动也发布（要写 --reason）',
+    reason: '为什么放过',
+    by: '谁发布（默认是 git 的 user.name）',
     explain: '讲解一条规则；不写规则就列出全部',
     doctor: '这台机器有什么、缺什么',
     draft: '有错误也生成，每页标明草稿',
@@ -69,6 +74,11 @@ const HELP = {
     preview: 'only show what would change and write nothing',
     place: 'folder or file to write',
     status: 'what is still to do: carried, open, waived; could it be released',
+    release: 'release an edition for good: no error, nothing carried or open; its record tells later changes',
+    allowOpen: 'release in spite of carried blocks and open slots (with --reason)',
+    allowDirty: 'release in spite of changes not committed (with --reason)',
+    reason: 'why that is let through',
+    by: 'who releases it (default: user.name of git)',
     explain: 'what a rule says; without a rule, a list of all',
     doctor: 'what this machine has and lacks',
     draft: 'build in spite of errors, every page marked as a draft',
@@ -139,6 +149,16 @@ function programFor(context: CliContext, result: { code: number }): Command {
     .action(async (edition: string | undefined, options) => {
       const { runStatus } = await import('./commands/status.ts')
       result.code = await runStatus(edition, options, context)
+    })
+  command('release [edition]', say.release)
+    .option('--allow-open', say.allowOpen)
+    .option('--allow-dirty', say.allowDirty)
+    .option('--reason <text>', say.reason)
+    .option('--by <name>', say.by)
+    .option('--out <dir>', say.out)
+    .action(async (edition: string | undefined, options) => {
+      const { runRelease } = await import('./commands/release.ts')
+      result.code = await runRelease(edition, options, context)
     })
   command('explain [rule]', say.explain).action(async (rule: string | undefined) => {
     const { runExplain } = await import('./commands/explain.ts')

@@ -153,6 +153,22 @@ async function previousFolder(path: string, files: readonly VFile[]): Promise<st
   return (await lstat(folder).catch(() => undefined))?.isDirectory() ? folder : undefined
 }
 
+/** release.json of an edition's folder; without one only an edition that says it is published is asked for it. */
+async function releaseIn(path: string, files: readonly VFile[]): Promise<Bundle['release']> {
+  if (!EDITION_ID.test(basename(path)) || files[0]?.path === shownPath(path)) return undefined
+  const file = join(path, 'release.json')
+  const shown = shownPath(file)
+  const info = await lstat(file).catch(() => undefined)
+  if (info) {
+    const isGood = info.isFile() && info.size <= MAX_FILE_BYTES
+    return { file: shown, text: isGood ? new TextDecoder().decode(await readBytes(file)) : '' }
+  }
+  const isPublished = files.some(one =>
+    /^\uFEFF?---\r?\n(?:(?!---).*\r?\n)*?状态:[ \t]*["']?已发布/u.test(String(one.value).slice(0, 4000)),
+  )
+  return isPublished ? { file: shown, text: undefined } : undefined
+}
+
 async function bundle(
   path: string,
   paths: readonly string[],
@@ -170,7 +186,8 @@ async function bundle(
   if (paths.length === 0) faults.push({ rule: 'file/unreadable', message: 'empty-folder', place: fileStart(shownPath(path)) })
   const before = withPrevious ? await previousFolder(path, files) : undefined
   const previous = before === undefined ? undefined : await bundle(before, await markdownIn(before), before, read, false)
-  return { path: shownPath(path), files, faults, registers, ...(previous ? { previous } : {}) }
+  const release = await releaseIn(path, files)
+  return { path: shownPath(path), files, faults, registers, ...(previous ? { previous } : {}), ...(release ? { release } : {}) }
 }
 
 /** Folders that are editions or hold documents, files that are documents. */

@@ -8,6 +8,7 @@ import { passagesOf } from './passages.ts'
 import { readDate } from './period.ts'
 import { registersOf } from './registers.ts'
 import { relationsIn } from './relations.ts'
+import { releasedOf } from './release.ts'
 import { schemaFaults } from './schema-faults.ts'
 import type { Block, Bundle, Data, Edition, Fault, Fence, Figure, FrontMatter, Mention, Passage, Source } from './types.ts'
 
@@ -137,6 +138,7 @@ export function validate(bundle: Bundle, sources: readonly Source[], previous?: 
     registers,
     settings,
     previous,
+    release: releasedOf(bundle),
     get passages() {
       passages ??= passagesOf(sources, blocks)
       return passages

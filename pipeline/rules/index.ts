@@ -10,6 +10,7 @@ import { missingMetadata } from './edition/missing-metadata.ts'
 import { nextUpdateNotADate } from './edition/next-update-not-a-date.ts'
 import { noFigureInPeriod } from './edition/no-figure-in-period.ts'
 import { openSlot } from './edition/open-slot.ts'
+import { publishedChanged } from './edition/published-changed.ts'
 import { unchangedUnmarked } from './edition/unchanged-unmarked.ts'
 import { categoryMismatch } from './entity/category-mismatch.ts'
 import { defunct } from './entity/defunct.ts'
@@ -123,6 +124,7 @@ export const rules: readonly Rule[] = [
   noFigureInPeriod,
   carriedButChanged,
   unchangedUnmarked,
+  publishedChanged,
   openSlot,
   unreadableQuantity,
   ambiguousCurrency,

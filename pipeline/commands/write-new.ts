@@ -4,7 +4,7 @@ import { copyFile, lstat, mkdir, open, readdir, readFile, rename, rm } from 'nod
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import type { RolledFile } from '../next.ts'
 import { PlainError } from '../plain-error.ts'
-import { flushFolder } from '../publish.ts'
+import { flushFolder, isAlive } from '../publish.ts'
 import { shownPath } from '../read.ts'
 import { onSignals } from './signals.ts'
 
@@ -33,15 +33,6 @@ async function copyRest(from: string, to: string, texts: ReadonlyMap<string, str
       await mkdir(target)
       await copyRest(source, target, texts)
     } else if (entry.isFile()) await copyFile(source, target)
-  }
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as { code?: string }).code === 'EPERM'
   }
 }
 

@@ -46,6 +46,8 @@ const HELP = {
     allowDirty: '有没提交的改动也发布（要写 --reason）',
     reason: '为什么放过',
     by: '谁发布（默认是 git 的 user.name）',
+    correct: '更正已发布的一期：另出 2025-Q4.1，写明更正了什么',
+    why: '更正了什么',
     explain: '讲解一条规则；不写规则就列出全部',
     doctor: '这台机器有什么、缺什么',
     draft: '有错误也生成，每页标明草稿',
@@ -79,6 +81,8 @@ const HELP = {
     allowDirty: 'release in spite of changes not committed (with --reason)',
     reason: 'why that is let through',
     by: 'who releases it (default: user.name of git)',
+    correct: 'correct a published edition: sources of 2025-Q4.1, saying what is corrected',
+    why: 'what is corrected',
     explain: 'what a rule says; without a rule, a list of all',
     doctor: 'what this machine has and lacks',
     draft: 'build in spite of errors, every page marked as a draft',
@@ -159,6 +163,12 @@ function programFor(context: CliContext, result: { code: number }): Command {
     .action(async (edition: string | undefined, options) => {
       const { runRelease } = await import('./commands/release.ts')
       result.code = await runRelease(edition, options, context)
+    })
+  command('correct <edition>', say.correct)
+    .requiredOption('--reason <text>', say.why)
+    .action(async (edition: string, options) => {
+      const { runCorrect } = await import('./commands/correct.ts')
+      result.code = await runCorrect(edition, options, context)
     })
   command('explain [rule]', say.explain).action(async (rule: string | undefined) => {
     const { runExplain } = await import('./commands/explain.ts')

@@ -6,7 +6,7 @@ import { followHeadings } from './next/anchors.ts'
 import { carriedMarks } from './next/carried.ts'
 import { datesInText } from './next/dates.ts'
 import { Ledger, type Note, type Target } from './next/ledger.ts'
-import { metadataEdits } from './next/metadata.ts'
+import { correctionEntries, entriesOf, metadataEdits } from './next/metadata.ts'
 import { owedActuals, windowMarks } from './next/owed.ts'
 import { parseFile } from './parse.ts'
 import type { Edition } from './types.ts'
@@ -34,6 +34,19 @@ function isSameShape(path: string, before: string, after: string): boolean {
   return old!.headings.length === now!.headings.length && old!.fences.length === now!.fences.length && readable(old) === readable(now)
 }
 
+const applied = (edition: Edition, ledger: Ledger): RolledFile[] =>
+  edition.sources.map(({ path, file }) => ({ path, before: textOf(file), after: applyEdits(textOf(file), ledger.editsOf(path)) }))
+
+/**
+ * The sources of a correction: those of the published edition under a new id, saying what is corrected.
+ * @param id `2025-Q4.1`
+ */
+export function correctionOf(edition: Edition, id: string, reason: string): Rolled {
+  const ledger = new Ledger(edition)
+  metadataEdits(edition, correctionEntries(id, edition.id!, reason), ledger)
+  return { files: applied(edition, ledger), done: ledger.done, left: ledger.left }
+}
+
 /**
  * Rolls an edition forward.
  * @param edition the edition as it was checked; one with errors is rolled forward as far as it can be read
@@ -43,17 +56,12 @@ function isSameShape(path: string, before: string, after: string): boolean {
  */
 export function rollForward(edition: Edition, target: Target, day: string | undefined): Rolled {
   const ledger = new Ledger(edition)
-  metadataEdits(edition, target, ledger)
+  metadataEdits(edition, entriesOf(target), ledger)
   datesInText(edition, target, day, ledger)
   carriedMarks(edition, target, ledger)
   owedActuals(edition, target, ledger)
   windowMarks(edition, target, ledger)
-  const rolled = edition.sources.map(({ path, file }) => ({
-    path,
-    before: textOf(file),
-    after: applyEdits(textOf(file), ledger.editsOf(path)),
-  }))
-  const files = followHeadings(edition, rolled)
+  const files = followHeadings(edition, applied(edition, ledger))
   const broken = files.find(file => !isSameShape(file.path, file.before, file.after))
   if (broken) throw new Error(`rolling ${broken.path} forward would change its headings or blocks`)
   return { files, done: ledger.done, left: ledger.left }

@@ -12,7 +12,7 @@ const TOGETHER = 32
 /** Folders within folders that are looked through. */
 const DEEPEST = 8
 const REGISTERS = ['references', 'standards', 'entities', 'rates', 'metrics', 'checks']
-const EDITION_ID = /^20[0-9]{2}-?Q[1-4]$/
+const EDITION_ID = /^20[0-9]{2}-?Q[1-4](?:\.[1-9])?$/
 
 /** A path as it is shown: relative to the working folder, forward slashes. */
 export function shownPath(path: string): string {
@@ -127,7 +127,7 @@ async function readRegisters(folder: string): Promise<{ files: VFile[]; faults: 
   return { files, faults }
 }
 
-const CLAIM = /^期次:[ \t]*["']?(20[0-9]{2}-Q[1-4](?:\.[1-9][0-9]?)?)["']?[ \t\r]*(?:#.*)?$/mu
+const CLAIM = /^期次:[ \t]*["']?(20[0-9]{2}-Q[1-4](?:\.[1-9])?)["']?[ \t\r]*(?:#.*)?$/mu
 
 /** Edition id → the folders and files beside one another whose front matter says that they are it; a text search. */
 export async function claimedIds(folder: string, names: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
@@ -147,7 +147,7 @@ export async function claimedIds(folder: string, names: readonly string[]): Prom
 /** The folder of the edition that a folder's front matter calls the one before; a text search, as nothing is parsed here. */
 async function previousFolder(path: string, files: readonly VFile[]): Promise<string | undefined> {
   const head = files.map(file => /^\uFEFF?---\r?\n[\s\S]*?\r?\n---/u.exec(String(file.value))?.[0]).find(text => text !== undefined)
-  const id = /^上期:[ \t]*(20[0-9]{2}-Q[1-4])[ \t\r]*(?:#.*)?$/mu.exec(head ?? '')?.[1]
+  const id = /^上期:[ \t]*(20[0-9]{2}-Q[1-4](?:\.[1-9])?)[ \t\r]*(?:#.*)?$/mu.exec(head ?? '')?.[1]
   if (id === undefined || !EDITION_ID.test(basename(path)) || id === basename(path)) return undefined
   const folder = join(dirname(path), id)
   return (await lstat(folder).catch(() => undefined))?.isDirectory() ? folder : undefined
@@ -224,7 +224,7 @@ export async function newestEdition(sources: string): Promise<string> {
   return editions.at(-1)!
 }
 
-/** `2026Q1` and `2026-Q1` are one name. */
+/** `2026Q1` and `2026-Q1` are one name; `2025-Q4.1` is the first correction of 2025-Q4. */
 export function editionName(text: string): string | undefined {
   return EDITION_ID.test(text) ? text.replace(/^(....)-?/u, '$1-') : undefined
 }

@@ -272,6 +272,7 @@ export interface FrontMatter {
   readonly 状态: string
   readonly 货币: string
   readonly 副标题?: string
+  readonly 更正?: string
   readonly 数据频率?: string
   readonly 编制?: string
   readonly 语言?: string

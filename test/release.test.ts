@@ -169,6 +169,34 @@ describe('a released edition', () => {
   })
 })
 
+describe('a correction', () => {
+  it('is an edition of its own, of a published one, and says on its first page what it corrects', { timeout: 120_000 }, () => {
+    expect(run('correct', '2026-Q1', '--reason', '甲国的份额').err).toBe('sources/2026-Q1 还没有发布，直接改就行\n')
+    release()
+    const published = filesIn(sources('2026-Q1'))
+    const done = run('correct', '2026-Q1', '--reason', '甲国的份额："29%"')
+    expect([done.status, done.out.split('\n')[0]]).toEqual([0, '写好了 sources/2026-Q1.1，状态 草稿，更正：甲国的份额："29%"'])
+    expect(filesIn(sources('2026-Q1'))).toEqual(published)
+    const { 'release.json': _, ...old } = published
+    const now = filesIn(sources('2026-Q1.1'))
+    expect(Object.keys(now)).toEqual(Object.keys(old))
+    const text = readFileSync(sources('2026-Q1.1/edition.md'), 'utf8')
+    expect(text).toContain('期次: 2026-Q1.1\n')
+    expect(text).toContain('上期: 2026-Q1\n')
+    expect(text).toContain('状态: 草稿\n更正: "甲国的份额：\\"29%\\""\n')
+    for (const [name, bytes] of Object.entries(now)) if (name !== 'edition.md') expect(bytes).toBe(old[name])
+    expect(checkJson(['2026-Q1.1'], { cwd: project }).findings.filter(one => one.severity === 'error')).toEqual([])
+    expect(run('build', '2026-Q1.1', '--format', 'md,html').status).toBe(0)
+    const page = readFileSync(join(project, 'output/2026-Q1.1/index.html'), 'utf8')
+    expect(page).toContain('<p class="notice">更正 2026-Q1：甲国的份额：&quot;29%&quot;</p>')
+    expect(readFileSync(join(project, 'output/2026-Q1.1/report.md'), 'utf8')).toContain('> **更正 2026-Q1**：甲国的份额："29%"')
+    // The edition after it follows the correction, which is no longer its own.
+    expect(run('next', '2026-Q1.1').status).toBe(0)
+    const after = readFileSync(sources('2026-Q2/edition.md'), 'utf8')
+    expect([after.includes('更正'), after.includes('上期: 2026-Q1.1\n')]).toEqual([false, true])
+  })
+})
+
 describe('stopped at any moment', () => {
   it('the edition is published, or it is not', { timeout: 240_000 }, async () => {
     const draft = filesIn(sources('2026-Q1'))

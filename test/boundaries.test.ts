@@ -38,7 +38,7 @@ const imports = filesIn(root).flatMap(importsOf)
 const room = (path: string) => path.split('/')[0]!
 /** Rooms of shared nouns and grammars: everyone may use them. */
 const FREE =
-  /^(?:types|anchor|pointer|terms|aspects|period|quantity|interval|figure|position|nearest|plain-error|visible|no-pdf)(?:\.ts|\/)/u
+  /^(?:types|anchor|pointer|terms|aspects|period|quantity|interval|figure|pairing|position|nearest|plain-error|visible|no-pdf)(?:\.ts|\/)/u
 
 const offenders = (from: RegExp, allowed: RegExp) =>
   imports

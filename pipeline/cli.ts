@@ -36,6 +36,7 @@ const HELP = {
     about: 'Markdown 和 YAML 数据 → 下一期季度报告（Markdown、HTML、PDF）；数字对不上就不出刊',
     build: '检查并生成一期（默认最新一期），写到 output/<期次>/',
     check: '只检查：期次、文件夹或任何 Markdown 文件',
+    diff: '两期有什么不同：数据、厂商、标准、来源、语句；默认最新一期和它的上期。也可写 git 版本：HEAD~1:2026-Q1',
     explain: '讲解一条规则；不写规则就列出全部',
     doctor: '这台机器有什么、缺什么',
     draft: '有错误也生成，每页标明草稿',
@@ -59,6 +60,7 @@ const HELP = {
     about: 'Markdown with YAML data → the next edition of a quarterly report (Markdown, HTML, PDF); refuses figures that do not agree',
     build: 'check an edition (default: the newest) and write it to output/<edition>/',
     check: 'only check: editions, folders or any Markdown file',
+    diff: 'what differs between two editions (default: the newest and the one before it); git revisions too: HEAD~1:2026-Q1',
     explain: 'what a rule says; without a rule, a list of all',
     doctor: 'what this machine has and lacks',
     draft: 'build in spite of errors, every page marked as a draft',
@@ -115,6 +117,16 @@ function programFor(context: CliContext, result: { code: number }): Command {
     .action(async (paths: string[], options) => {
       const { runCheck } = await import('./commands/check.ts')
       result.code = await runCheck(paths, options, context)
+    })
+  command('diff [before] [after]', say.diff)
+    .addOption(new Option('--format <name>', say.reporter).choices(['pretty', 'json', 'markdown']).default('pretty'))
+    .action(async (before: string | undefined, after: string | undefined, options) => {
+      const { runDiff } = await import('./commands/diff.ts')
+      result.code = await runDiff(
+        [before, after].filter(name => name !== undefined),
+        options,
+        context,
+      )
     })
   command('explain [rule]', say.explain).action(async (rule: string | undefined) => {
     const { runExplain } = await import('./commands/explain.ts')

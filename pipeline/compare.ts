@@ -117,9 +117,10 @@ function sectionsIn(before: Side, after: Side, partners: Partners): SectionChang
   return found.filter(one => one.kind === 'moved' || !names.has(sectionKey(one.path)))
 }
 
-const compared = ({ edition: { id, path, figures }, statements, unread }: Side): ComparedEdition => ({
+const compared = ({ edition: { id, path, figures, sources }, statements, unread }: Side): ComparedEdition => ({
   id,
   path,
+  files: sources.map(source => source.path),
   figures: figures.filter(one => one.missing !== 'open').length,
   statements: statements.length,
   unread,

@@ -102,6 +102,8 @@ export type Change = FigureChange | StatementChange | NamedChange | SectionChang
 export interface ComparedEdition {
   readonly id: string | undefined
   readonly path: string
+  /** Its files in reading order. */
+  readonly files: readonly string[]
   readonly figures: number
   readonly statements: number
   /** What could not be read and so was not compared. */

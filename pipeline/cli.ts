@@ -48,6 +48,7 @@ const HELP = {
     by: '谁发布（默认是 git 的 user.name）',
     correct: '更正已发布的一期：另出 2025-Q4.1，写明更正了什么',
     why: '更正了什么',
+    diff: '两期有什么不同：数据、厂商、标准、来源、语句；默认最新一期和它的上期。也可写 git 版本：HEAD~1:2026-Q1',
     explain: '讲解一条规则；不写规则就列出全部',
     doctor: '这台机器有什么、缺什么',
     draft: '有错误也生成，每页标明草稿',
@@ -83,6 +84,7 @@ const HELP = {
     by: 'who releases it (default: user.name of git)',
     correct: 'correct a published edition: sources of 2025-Q4.1, saying what is corrected',
     why: 'what is corrected',
+    diff: 'what differs between two editions (default: the newest and the one before it); git revisions too: HEAD~1:2026-Q1',
     explain: 'what a rule says; without a rule, a list of all',
     doctor: 'what this machine has and lacks',
     draft: 'build in spite of errors, every page marked as a draft',
@@ -169,6 +171,16 @@ function programFor(context: CliContext, result: { code: number }): Command {
     .action(async (edition: string, options) => {
       const { runCorrect } = await import('./commands/correct.ts')
       result.code = await runCorrect(edition, options, context)
+    })
+  command('diff [before] [after]', say.diff)
+    .addOption(new Option('--format <name>', say.reporter).choices(['pretty', 'json', 'markdown']).default('pretty'))
+    .action(async (before: string | undefined, after: string | undefined, options) => {
+      const { runDiff } = await import('./commands/diff.ts')
+      result.code = await runDiff(
+        [before, after].filter(name => name !== undefined),
+        options,
+        context,
+      )
     })
   command('explain [rule]', say.explain).action(async (rule: string | undefined) => {
     const { runExplain } = await import('./commands/explain.ts')

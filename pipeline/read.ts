@@ -11,7 +11,7 @@ import type { Bundle, Fault } from './types.ts'
 const TOGETHER = 32
 /** Folders within folders that are looked through. */
 const DEEPEST = 8
-const REGISTERS = ['references', 'standards', 'entities', 'rates', 'metrics', 'checks']
+export const REGISTERS = ['references', 'standards', 'entities', 'rates', 'metrics', 'checks']
 const EDITION_ID = /^20[0-9]{2}-?Q[1-4](?:\.[1-9])?$/
 
 /** A path as it is shown: relative to the working folder, forward slashes. */
@@ -71,6 +71,10 @@ function looksGbk(bytes: Uint8Array): boolean {
   }
 }
 
+export function tooBig(shown: string, bytes: number): Fault {
+  return { rule: 'file/unreadable', message: 'too-big', data: { bytes, limit: MAX_FILE_BYTES }, place: fileStart(shown) }
+}
+
 async function readBytes(path: string): Promise<Uint8Array> {
   const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
   try {
@@ -91,13 +95,12 @@ async function readOne(path: string, root: string): Promise<{ file: VFile | unde
   }
   const info = link.isSymbolicLink() ? await stat(path) : link
   if (!info.isFile()) return { file: undefined, faults: [{ rule: 'file/unreadable', message: 'not-regular', place }] }
-  if (info.size > MAX_FILE_BYTES) {
-    return {
-      file: undefined,
-      faults: [{ rule: 'file/unreadable', message: 'too-big', data: { bytes: info.size, limit: MAX_FILE_BYTES }, place }],
-    }
-  }
-  const bytes = await readBytes(real)
+  if (info.size > MAX_FILE_BYTES) return { file: undefined, faults: [tooBig(shown, info.size)] }
+  return textFile(shown, await readBytes(real))
+}
+
+/** Bytes as text under the path shown, or the fault that keeps them out. */
+export function textFile(shown: string, bytes: Uint8Array): { file: VFile | undefined; faults: Fault[] } {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     return { file: new VFile({ path: shown, value: text }), faults: [] }
@@ -106,11 +109,14 @@ async function readOne(path: string, root: string): Promise<{ file: VFile | unde
   }
 }
 
+/** The chapters among the names in a folder, in order. By code unit: the same order on every machine. edition.md opens the edition. */
+export function chaptersAmong(names: readonly string[]): string[] {
+  const chapters = names.filter(name => name.endsWith('.md') && !name.startsWith('.'))
+  return chapters.sort((a, b) => (a === 'edition.md' ? -1 : b === 'edition.md' ? 1 : a < b ? -1 : 1))
+}
+
 async function markdownIn(folder: string): Promise<string[]> {
-  const names = (await readdir(folder)).filter(name => name.endsWith('.md') && !name.startsWith('.'))
-  // By code unit: the same order on every machine. edition.md opens the edition.
-  names.sort((a, b) => (a === 'edition.md' ? -1 : b === 'edition.md' ? 1 : a < b ? -1 : 1))
-  return names.map(name => join(folder, name))
+  return chaptersAmong(await readdir(folder)).map(name => join(folder, name))
 }
 
 async function readRegisters(folder: string): Promise<{ files: VFile[]; faults: Fault[] }> {
@@ -229,6 +235,12 @@ export function editionName(text: string): string | undefined {
   return EDITION_ID.test(text) ? text.replace(/^(....)-?/u, '$1-') : undefined
 }
 
+/** The registers of a project, or else those to fall back on. */
+export async function projectRegisters(project: string, fallback: string): Promise<{ files: VFile[]; faults: Fault[] }> {
+  const own = join(project, 'sources/registers')
+  return readRegisters((await stat(own).catch(() => undefined)) ? own : fallback)
+}
+
 /**
  * Reads what a person named: edition ids, folders, files; nothing named is the newest edition.
  * @param names what was written on the command line
@@ -238,8 +250,7 @@ export function editionName(text: string): string | undefined {
  */
 export async function read(names: readonly string[], project: string, fallbackRegisters: string): Promise<Bundle[]> {
   const sources = join(project, 'sources')
-  const own = join(sources, 'registers')
-  const registers = await readRegisters((await stat(own).catch(() => undefined)) ? own : fallbackRegisters)
+  const registers = await projectRegisters(project, fallbackRegisters)
   const bundles: Bundle[] = []
   for (const name of names.length > 0 ? names : [await newestEdition(sources)]) {
     const edition = editionName(name)

@@ -8,9 +8,9 @@ import { validate } from './validate.ts'
 /** More documents than this are shared out to the cores. */
 const FEW = 8
 
-/** Parses and validates one bundle, and the edition before it. */
+/** Parses and validates one bundle, and the editions before it that were read. */
 export function editionOf(bundle: Bundle): Edition {
-  const previous = bundle.previous && validate(bundle.previous, parse(bundle.previous.files))
+  const previous = bundle.previous && editionOf(bundle.previous)
   return validate(bundle, parse(bundle.files), previous)
 }
 

@@ -18,6 +18,8 @@ export interface ComposeOptions {
   readonly words: Words
   /** Draws a chart from the figures of a block; undefined where there is nothing to draw. */
   chartOf(block: Block, edition: Edition): Chart | undefined
+  /** What is said of the edition before, for templates/changes.md; undefined where there is none, or nothing to say. */
+  readonly changes: object | undefined
 }
 
 type Named = Edition & { readonly id: string; readonly frontMatter: FrontMatter }
@@ -207,8 +209,10 @@ export function compose(edition: Named, options: ComposeOptions): Report {
   const making: Making = { edition, options, charts: [], cited: [] }
   const alone = edition.sources.length === 1
   const chapters = edition.sources.flatMap(source => chapterNodes(source, alone, making))
-  const closing = nodesOf(options.templates.render('closing.md', closingView(edition, options.words)))
-  const tree: Root = { type: 'root', children: [...chapters, ...closing, ...citations(making)] }
+  const { templates, words } = options
+  const changes = options.changes ? nodesOf(templates.render('changes.md', { words, ...options.changes })) : []
+  const closing = nodesOf(templates.render('closing.md', closingView(edition, words)))
+  const tree: Root = { type: 'root', children: [...chapters, ...changes, ...closing, ...citations(making)] }
   return {
     edition,
     title: edition.frontMatter.标题,

@@ -180,7 +180,8 @@ async function bundle(
   paths: readonly string[],
   root: string,
   read: Awaited<ReturnType<typeof readRegisters>>,
-  withPrevious: boolean,
+  /** How many editions before it are read as well. */
+  back: number,
 ): Promise<Bundle> {
   const { files: registers, faults: of } = read
   const files: VFile[] = []
@@ -190,8 +191,8 @@ async function bundle(
     faults.push(...one.faults)
   }
   if (paths.length === 0) faults.push({ rule: 'file/unreadable', message: 'empty-folder', place: fileStart(shownPath(path)) })
-  const before = withPrevious ? await previousFolder(path, files) : undefined
-  const previous = before === undefined ? undefined : await bundle(before, await markdownIn(before), before, read, false)
+  const before = back > 0 ? await previousFolder(path, files) : undefined
+  const previous = before === undefined ? undefined : await bundle(before, await markdownIn(before), before, read, back - 1)
   const release = await releaseIn(path, files)
   return { path: shownPath(path), files, faults, registers, ...(previous ? { previous } : {}), ...(release ? { release } : {}) }
 }
@@ -246,9 +247,10 @@ export async function projectRegisters(project: string, fallback: string): Promi
  * @param names what was written on the command line
  * @param project the folder that holds `sources/`
  * @param fallbackRegisters the tool's own registers, for documents outside a project
+ * @param back how many editions before each are read: one to compare with, more for what was said when
  * @throws PlainError where a name leads nowhere
  */
-export async function read(names: readonly string[], project: string, fallbackRegisters: string): Promise<Bundle[]> {
+export async function read(names: readonly string[], project: string, fallbackRegisters: string, back = 1): Promise<Bundle[]> {
   const sources = join(project, 'sources')
   const registers = await projectRegisters(project, fallbackRegisters)
   const bundles: Bundle[] = []
@@ -271,7 +273,7 @@ export async function read(names: readonly string[], project: string, fallbackRe
     // A few at a time: the disk is asked ahead, and not for a thousand files at once.
     for (let i = 0; i < targets.length; i += TOGETHER) {
       const some = targets.slice(i, i + TOGETHER)
-      bundles.push(...(await Promise.all(some.map(target => bundle(target.path, target.files, target.root, registers, true)))))
+      bundles.push(...(await Promise.all(some.map(target => bundle(target.path, target.files, target.root, registers, back)))))
     }
   }
   return bundles

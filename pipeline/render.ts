@@ -1,6 +1,7 @@
 // Report → finished files: every format asked for, and the data pack.
 import type { Format, FormatEffects } from './formats/format.ts'
-import type { Figure, Rendered, Report } from './types.ts'
+import type { Edition, Figure, Rendered, Report } from './types.ts'
+import { historiesOf } from './vintages.ts'
 
 const COLUMNS = [
   'id',
@@ -52,6 +53,22 @@ export function csvCell(text: string): string {
   return /[",\r\n]/u.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
 }
 
+/** What each edition that was read said of a figure: oldest first, at least two. */
+function vintagesIn(edition: Edition) {
+  if (!edition.previous) return {}
+  const vintages = historiesOf(edition).map(({ figure, vintages: said }) => ({
+    id: figure.id,
+    period: figure.period?.value.key ?? null,
+    said: said.map(one => ({
+      edition: one.edition,
+      text: one.figure.text,
+      value: one.figure.quantity?.value.toFixed() ?? null,
+      status: one.figure.status?.value ?? null,
+    })),
+  }))
+  return { vintages }
+}
+
 function dataPack(report: Report): Rendered[] {
   const { edition } = report
   const records = edition.figures.map(recordOf)
@@ -68,7 +85,10 @@ function dataPack(report: Report): Rendered[] {
   const columns = COLUMNS
   const rows = records.map(record => columns.map(column => csvCell(record[column] ?? '')).join(','))
   return [
-    { path: 'figures.json', body: `${JSON.stringify({ edition: edition.id, date: edition.frontMatter.日期, figures }, null, 2)}\n` },
+    {
+      path: 'figures.json',
+      body: `${JSON.stringify({ edition: edition.id, date: edition.frontMatter.日期, figures, ...vintagesIn(edition) }, null, 2)}\n`,
+    },
     // The byte order mark tells Excel that the file is UTF-8.
     { path: 'figures.csv', body: `\uFEFF${[columns.join(','), ...rows].join('\r\n')}\r\n` },
   ]

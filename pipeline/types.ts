@@ -318,7 +318,7 @@ export interface Edition {
   readonly passages: readonly Passage[]
   /** The quantities in them that are not themselves figures. */
   readonly mentions: readonly Mention[]
-  /** The edition before, without an edition before it. */
+  /** The edition before; for a check without an edition before it. */
   readonly previous: Edition | undefined
   /** What it was when it was released; undefined where it was not. */
   readonly release: Released | undefined

@@ -20,6 +20,8 @@ import { type PdfReading, readPdf } from '../pipeline/pdf/read.ts'
 import { door, quarterly, type Run, root } from './program.ts'
 
 const EDITION = '2026-Q1'
+/** The one before it, of which the report speaks. */
+const PREVIOUS = '2025-Q4'
 const folder = mkdtempSync(join(tmpdir(), 'quarterly-build-'))
 const linux = process.platform === 'linux'
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -101,7 +103,7 @@ describe('a whole build', () => {
     const manifest = JSON.parse(textOf('manifest.json')) as Record<'inputs' | 'outputs', { path: string; bytes: number; sha256: string }[]>
     const others = [...files].filter(([path]) => path !== 'manifest.json')
     expect(manifest.outputs).toEqual(others.map(([path, body]) => ({ path, bytes: body.length, sha256: sha256(body) })))
-    const folders = [EDITION, 'registers'].map(name => `sources/${name}`)
+    const folders = [PREVIOUS, EDITION, 'registers'].map(name => `sources/${name}`)
     const sources = folders.flatMap(name => [...filesIn(join(root, name))].map(([path, body]) => [`${name}/${path}`, sha256(body)]))
     expect(manifest.inputs.map(input => [input.path, input.sha256])).toEqual(sources)
   })
@@ -161,6 +163,7 @@ describe('the same sources give the same bytes', () => {
     const path = join(folder, 'elsewhere und überall')
     const names = readdirSync(join(root, 'sources', EDITION)).reverse()
     mkdirSync(join(path, 'sources', EDITION), { recursive: true })
+    cpSync(join(root, 'sources', PREVIOUS), join(path, 'sources', PREVIOUS), { recursive: true })
     cpSync(join(root, 'sources/registers'), join(path, 'sources/registers'), { recursive: true })
     for (const name of names) cpSync(join(root, 'sources', EDITION, name), join(path, 'sources', EDITION, name))
     const run = quarterly(['build'], { cwd: path })

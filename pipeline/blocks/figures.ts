@@ -3,6 +3,7 @@
 import { Decimal } from 'decimal.js'
 import { OPEN, statusOf, valueIn } from '../figure.ts'
 import { cagr } from '../interval.ts'
+import { earlierOf } from '../pairing.ts'
 import { periodLabel, readPeriod, yearsBetweenMidpoints } from '../period.ts'
 import { escapePointer } from '../pointer.ts'
 import { formatDecimal } from '../quantity.ts'
@@ -104,8 +105,17 @@ function anchorOf(figure: Figure, own: readonly Figure[]): string {
   return (same.find(one => one.quantity) ?? same[0]) === figure ? figure.id : ''
 }
 
-function rowOf(figure: Figure, earlier: readonly Figure[], own: readonly Figure[], language: Language) {
-  const growth = growthOf(figure, earlier, language)
+/** What the edition before said of the same figure, where it was another value. */
+function beforeOf(figure: Figure, pair: Pair): string {
+  const found = figure.quantity ? (pair?.(figure) ?? []).filter(one => one.quantity) : []
+  const same = found.find(one => one.status?.value === figure.status?.value) ?? found[0]
+  return same === undefined || same.text === figure.text ? '' : same.text
+}
+
+type Pair = ReturnType<typeof earlierOf> | undefined
+
+function rowOf(figure: Figure, own: readonly Figure[], pair: Pair, language: Language) {
+  const growth = growthOf(figure, own, language)
   const source = figure.source?.value
   return {
     id: anchorOf(figure, own),
@@ -120,7 +130,18 @@ function rowOf(figure: Figure, earlier: readonly Figure[], own: readonly Figure[
     open_source: source === OPEN,
     note: figure.note ?? '',
     revised_from: figure.revisedFrom ?? '',
+    before: beforeOf(figure, pair),
   }
+}
+
+const pairs = new WeakMap<Edition, Pair & object>()
+
+/** How figures are found in the edition before; made once for all blocks. */
+function pairsOf(edition: Edition): Pair {
+  if (!edition.previous) return undefined
+  const made = pairs.get(edition) ?? earlierOf(edition, edition.previous)
+  pairs.set(edition, made)
+  return made
 }
 
 export const figures: BlockKind = {
@@ -130,7 +151,8 @@ export const figures: BlockKind = {
   windows: none,
   view(block: Block, edition: Edition, language: Language) {
     const own = edition.figures.filter(figure => figure.block === block.id)
-    const rows = own.map(figure => rowOf(figure, own, own, language))
+    const pair = pairsOf(edition)
+    const rows = own.map(figure => rowOf(figure, own, pair, language))
     const { data } = block
     const currency = own.find(figure => figure.currency)?.currency
     return {
@@ -145,6 +167,8 @@ export const figures: BlockKind = {
       price: textOf(data['价格']) ?? '',
       tax: textOf(data['税']) ?? '',
       rows,
+      has_before: rows.some(row => row.before !== ''),
+      previous: edition.previous?.id ?? '',
       has_growth: rows.some(row => row.growth !== ''),
       has_notes: rows.some(row => row.note !== '' || row.revised_from !== ''),
     }

@@ -25,6 +25,8 @@ export interface BuildOptions {
 }
 
 const FORMATS = ['md', 'html', 'pdf']
+/** Editions that are looked back on: ten years. */
+export const HISTORY = 40
 
 function formatNames(text: string): string[] {
   const names = text.split(',').map(name => name.trim())
@@ -38,7 +40,7 @@ function formatNames(text: string): string[] {
 }
 
 async function oneBundle(name: string | undefined, context: CliContext): Promise<Bundle> {
-  const bundles = await read(name === undefined ? [] : [name], context.project, join(context.tool, 'sources/registers'))
+  const bundles = await read(name === undefined ? [] : [name], context.project, join(context.tool, 'sources/registers'), HISTORY)
   if (bundles.length !== 1) throw new PlainError('一次只能生成一期：请写期次或它的文件夹', 'one edition at a time: name it or its folder')
   return bundles[0]!
 }
@@ -92,6 +94,17 @@ async function renderFormats(
   }
 }
 
+/** The edition and those before it: what they said is in the report. */
+function editionsIn(bundle: Bundle): Bundle[] {
+  return [bundle, ...(bundle.previous ? editionsIn(bundle.previous) : [])]
+}
+
+/** Comparing is loaded only for an edition that has one before it. */
+async function changesOf(previous: Edition, edition: Edition, language: Language) {
+  const [{ compare }, { changesView }] = await Promise.all([import('../compare.ts'), import('../changes.ts')])
+  return changesView(edition, compare(previous, edition), language)
+}
+
 async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEffects> {
   const { context, options, bundle } = work
   const [{ openTemplates }, { wordsIn }, { compose }, { chartOf }, { formats }, { manifestOf, publish, sha256, tidyNow }] =
@@ -109,7 +122,7 @@ async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEf
   const language = (edition: { frontMatter: { 语言?: string } }): Language => (edition.frontMatter.语言 === 'en' ? 'en' : 'zh')
   const out = resolve(options.out ?? join(context.project, 'output'))
   // The text as it was read is the file's bytes: what is not UTF-8 is not read.
-  const inputs = [...bundle.files, ...bundle.registers].map(file => ({
+  const inputs = [...editionsIn(bundle).flatMap(one => one.files), ...bundle.registers].map(file => ({
     path: relative(context.project, resolve(file.path)).split(sep).join('/'),
     sha256: sha256(String(file.value)),
   }))
@@ -117,7 +130,8 @@ async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEf
     async compose(edition) {
       const words = wordsIn(language(edition), templates)
       const chart: Parameters<typeof compose>[1]['chartOf'] = (block, from) => chartOf(block, from, language(edition), words)
-      return compose(edition, { language: language(edition), draft, templates, words, chartOf: chart })
+      const changes = edition.previous ? await changesOf(edition.previous, edition, language(edition)) : undefined
+      return compose(edition, { language: language(edition), draft, templates, words, chartOf: chart, changes })
     },
     render: report =>
       renderFormats(

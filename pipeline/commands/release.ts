@@ -9,7 +9,7 @@ import { shownPath } from '../read.ts'
 import { type Hashed, hashedSources, RELEASE_FILE, type Release, releaseText, sha256Of } from '../release.ts'
 import type { Bundle, Edition, Finding } from '../types.ts'
 import { type Work, workOf } from '../worklist.ts'
-import { buildBundle } from './build.ts'
+import { buildBundle, HISTORY } from './build.ts'
 import type { CliContext } from './context.ts'
 import { dirtyPaths, personHere } from './git-state.ts'
 import { oneEdition } from './status.ts'
@@ -85,7 +85,7 @@ function wholeOutputs(files: readonly { path: string; body: string | Uint8Array 
 }
 
 export async function runRelease(name: string | undefined, options: ReleaseOptions, context: CliContext): Promise<number> {
-  const bundle = await oneEdition(name, context)
+  const bundle = await oneEdition(name, context, HISTORY)
   const { edition, verdict } = checkBundle(bundle)
   const done = releasedAlready(edition, verdict.findings, context)
   if (done !== undefined) return done

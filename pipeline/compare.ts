@@ -4,69 +4,24 @@ import { figureChanges } from './compare/figure-changes.ts'
 import { matchFigures } from './compare/figures.ts'
 import { alike } from './compare/likeness.ts'
 import { matchStatements } from './compare/match.ts'
-import type { Change, ComparedEdition, Comparison, NamedChange, SectionChange } from './compare/model.ts'
+import type { Comparison, FigureChange, NamedChange, SectionChange, StatementChange } from './compare/model.ts'
 import { namedChanges } from './compare/named.ts'
 import { piecesOf } from './compare/pieces.ts'
-import { plain, rollerOf } from './compare/rolled.ts'
-import {
-  type Content,
-  featuresOf,
-  laterPath,
-  pairSections,
-  renamed,
-  type Section,
-  type Sections,
-  sectionKey,
-  treeOf,
-} from './compare/sections.ts'
-import { statementChanges } from './compare/statement-changes.ts'
-import { type Statement, statementsOf } from './compare/statements.ts'
+import { plain } from './compare/rolled.ts'
+import { pairSections } from './compare/section-pairs.ts'
+import { laterPath, renamed, type Section, sectionKey } from './compare/sections.ts'
+import { type Side, sideOf } from './compare/side.ts'
+import { inReadingOrder, statementChanges, withoutReasons } from './compare/statement-changes.ts'
+import type { Statement } from './compare/statements.ts'
 import { thingsOf } from './compare/things.ts'
-import type { Edition, Figure, Place } from './types.ts'
+import type { Edition, Figure } from './types.ts'
 
 export type * from './compare/model.ts'
-
-/** One edition as it is compared. */
-interface Side {
-  readonly edition: Edition
-  readonly statements: readonly Statement[]
-  readonly sections: Sections
-  readonly unread: readonly Place[]
-  /** Names of blocks that are there and could not be read: what they hold is not gone. */
-  readonly withheld: ReadonlySet<string>
-  roll(text: string): string
-}
-
-function* contentsOf(edition: Edition, statements: readonly Statement[]): Generator<Content> {
-  for (const { kind, path, text, place } of edition.passages)
-    if (kind === 'heading')
-      yield { path, features: [], titlePlace: depth => (depth === path.length - 1 ? place(0, text.length) : undefined) }
-  for (const { path, fence } of edition.blocks) yield { path, features: fence.id ? [`#${fence.id}`] : [], titlePlace: () => undefined }
-  for (const { path, rolled, keyPlace } of statements) yield { path, features: featuresOf(rolled), titlePlace: keyPlace }
-}
-
-const UNREADABLE = /^(?:file\/unreadable|text\/encoding|syntax\/too-large)$/u
-
-function sideOf(edition: Edition): Side {
-  const roll = rollerOf(edition)
-  const statements = statementsOf(edition, { plain, roll })
-  const read = new Set(edition.blocks.map(block => block.fence))
-  const unread = edition.sources.flatMap(source => source.fences.filter(fence => !read.has(fence)))
-  const files = edition.faults.filter(fault => UNREADABLE.test(fault.rule)).map(fault => fault.place)
-  return {
-    edition,
-    statements,
-    sections: treeOf(contentsOf(edition, statements)),
-    unread: [...files, ...unread.map(fence => fence.label)],
-    withheld: new Set(unread.flatMap(fence => fence.id ?? [])),
-    roll,
-  }
-}
 
 type Partners = ReadonlyMap<Section, Section>
 type PathOf = (path: readonly string[]) => readonly string[]
 
-function figuresIn(before: Side, after: Side, pathOf: PathOf): Change[] {
+function figuresIn(before: Side, after: Side, pathOf: PathOf): FigureChange[] {
   const paths = [before, after].map(({ edition }) => new Map(edition.blocks.map(block => [block.id, block.path])))
   const slotOf = (figure: Figure, edition: Edition) => {
     const isEarlier = edition === before.edition
@@ -83,15 +38,16 @@ function figuresIn(before: Side, after: Side, pathOf: PathOf): Change[] {
   return changes.map(one => (one.after ? one : { ...one, path: pathOf(one.path) }))
 }
 
-function statementsIn(before: Side, after: Side, pathOf: PathOf): Change[] {
+function statementsIn(before: Side, after: Side, pathOf: PathOf): StatementChange[] {
   const keys = { before: (one: Statement) => sectionKey(pathOf(one.path)), after: (one: Statement) => sectionKey(one.path) }
   const matching = matchStatements({ before: before.statements, after: after.statements }, keys, alike)
-  return statementChanges(matching, {
+  const changes = statementChanges(matching, {
     after: after.statements,
     isWithheld: ({ block }, from) => block !== undefined && (from === 'before' ? after : before).withheld.has(block),
     laterPath: pathOf,
     piecesOf,
   })
+  return inReadingOrder(changes, [before.edition, after.edition])
 }
 
 const LISTED = ['vendor', 'standard'] as const
@@ -117,25 +73,17 @@ function sectionsIn(before: Side, after: Side, partners: Partners): SectionChang
   return found.filter(one => one.kind === 'moved' || !names.has(sectionKey(one.path)))
 }
 
-const compared = ({ edition: { id, path, figures, sources }, statements, unread }: Side): ComparedEdition => ({
-  id,
-  path,
-  files: sources.map(source => source.path),
-  figures: figures.filter(one => one.missing !== 'open').length,
-  statements: statements.length,
-  unread,
-})
-
 /** What has changed from one edition to another. What rolls forward by itself (its dates and quarter, open slots) is no change. */
 export function compare(earlier: Edition, later: Edition): Comparison {
   const [before, after] = [sideOf(earlier), sideOf(later)]
   const partners = pairSections(before.sections, after.sections)
   const pathOf: PathOf = path => laterPath(path, before.sections, partners)
+  const figures = figuresIn(before, after, pathOf)
   const changes = [
-    ...figuresIn(before, after, pathOf),
+    ...figures,
     ...thingsIn(before, after, partners, pathOf),
     ...sectionsIn(before, after, partners),
-    ...statementsIn(before, after, pathOf),
+    ...withoutReasons(statementsIn(before, after, pathOf), figures, plain),
   ]
-  return { before: compared(before), after: compared(after), changes }
+  return { before: before.compared, after: after.compared, changes }
 }

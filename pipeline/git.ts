@@ -1,6 +1,7 @@
 // A repository → what stood in it at a revision. Asks the real git, by arguments and never by a shell.
 import { spawn } from 'node:child_process'
 import { PlainError } from './plain-error.ts'
+import { visible } from './visible.ts'
 
 const SECONDS = 30
 const NOTHING = new Uint8Array()
@@ -17,12 +18,20 @@ function ask(folder: string, args: readonly string[], input: string | Uint8Array
   return new Promise((resolve, reject) => {
     // Never a question to the person, no language but one in what it answers, no pattern where a path is meant.
     const env = { ...process.env, LC_ALL: 'C', GIT_TERMINAL_PROMPT: '0', GIT_OPTIONAL_LOCKS: '0', GIT_LITERAL_PATHSPECS: '1' }
-    const child = spawn('git', args, { cwd: folder, env, shell: false, windowsHide: true, timeout: SECONDS * 1000 })
+    const child = spawn('git', args, { cwd: folder, env, shell: false, windowsHide: true })
+    // Not the timeout of spawn: that goes on when there is no git to wait for.
+    const clock = setTimeout(() => child.kill(), SECONDS * 1000)
     const [out, err]: [Buffer[], Buffer[]] = [[], []]
     child.stdout.on('data', part => out.push(part))
     child.stderr.on('data', part => err.push(part))
-    child.on('error', error => reject((error as NodeJS.ErrnoException).code === 'ENOENT' ? NO_GIT() : error))
-    child.on('close', code => resolve({ code, out: Buffer.concat(out), err: Buffer.concat(err).toString('utf8') }))
+    child.on('error', error => {
+      clearTimeout(clock)
+      reject((error as NodeJS.ErrnoException).code === 'ENOENT' ? NO_GIT() : error)
+    })
+    child.on('close', code => {
+      clearTimeout(clock)
+      resolve({ code, out: Buffer.concat(out), err: Buffer.concat(err).toString('utf8') })
+    })
     // It may be gone before it has read: what it answers says so.
     child.stdin.on('error', () => undefined)
     child.stdin.end(input)
@@ -43,12 +52,22 @@ export async function prefixOf(folder: string): Promise<string> {
   throw new PlainError('这里不是 git 版本库', 'this is not a git repository')
 }
 
+/** The folder of the working tree at the top of the repository. */
+export async function topOf(folder: string): Promise<string> {
+  const answer = await ask(folder, ['rev-parse', '--show-toplevel'])
+  if (answer.code === 0) return line(answer)
+  throw new PlainError('这个版本库没有工作区；请写明和什么比', 'this repository has no working tree: say what to compare with')
+}
+
 /** The commit a revision names. */
 export async function commitOf(folder: string, revision: string): Promise<string> {
   if (revision === '' || revision.startsWith('-'))
-    throw new PlainError(`版本名不能是空的，也不能以 - 开头：${revision}`, `a revision is neither empty nor begins with -: ${revision}`)
+    throw new PlainError(
+      `版本名不能是空的，也不能以 - 开头：${visible(revision)}`,
+      `a revision is neither empty nor begins with -: ${visible(revision)}`,
+    )
   const answer = await ask(folder, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`])
-  if (answer.code !== 0) throw new PlainError(`版本库里没有 ${revision} 这个版本`, `no such revision: ${revision}`)
+  if (answer.code !== 0) throw new PlainError(`版本库里没有 ${visible(revision)} 这个版本`, `no such revision: ${visible(revision)}`)
   return line(answer)
 }
 
@@ -70,7 +89,7 @@ export interface Entry {
 
 /** What stands directly in a folder of the repository. */
 export async function entriesOf(folder: string, tree: string): Promise<Entry[]> {
-  const { out } = await ask(folder, ['ls-tree', '-z', '-l', tree])
+  const { out } = await ask(folder, ['ls-tree', '--full-tree', '-z', '-l', tree])
   const records = out
     .toString('utf8')
     .split('\0')

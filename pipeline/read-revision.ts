@@ -7,6 +7,7 @@ import { PlainError } from './plain-error.ts'
 import { fileStart } from './position.ts'
 import { chaptersAmong, editionName, REGISTERS, textFile, tooBig } from './read.ts'
 import type { Bundle, Fault } from './types.ts'
+import { visible } from './visible.ts'
 
 /** What a person named, taken apart. */
 export interface RevisionName {
@@ -93,8 +94,9 @@ interface Located extends Found {
 
 async function locate(commit: string, { revision, path }: RevisionName, around: Surroundings): Promise<Located> {
   const found = await find(commit, path, around)
-  if (!found) throw new PlainError(`${revision} 这个版本里没有 ${path}`, `${path} is not in revision ${revision}`)
-  const said = `${revision}:${path}`
+  const said = visible(`${revision}:${path}`)
+  if (!found)
+    throw new PlainError(`${visible(revision)} 这个版本里没有 ${visible(path)}`, `${visible(path)} is not in revision ${visible(revision)}`)
   const isFile = found.type === 'blob'
   if (!isFile && found.type !== 'tree') throw new PlainError(`${said} 不是文件，也不是文件夹`, `${said} is neither a file nor a folder`)
   const folder = isFile ? tidy(posix.dirname(found.path)) : found.path
@@ -118,7 +120,7 @@ export async function readRevision(name: RevisionName, around: Surroundings): Pr
   await prefixOf(here)
   const commit = await commitOf(here, name.revision)
   const found = await locate(commit, name, around)
-  const chapters = documentIn(found, `${name.revision}:${name.path}`)
+  const chapters = documentIn(found, visible(`${name.revision}:${name.path}`))
   const shown = (one: string) => `${name.revision}:${posix.join(found.folder, one)}`
   const { files, faults } = await readEntries(here, chapters, shown)
   const registers = await registersAt(commit, found.path, name, around)

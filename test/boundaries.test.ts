@@ -67,6 +67,14 @@ describe('rooms', () => {
     expect(offenders(/^reporters\/(?!index)/u, /^reporters\/reporter\.ts$/u)).toEqual([])
     expect(imports.filter(one => room(one.from) === 'reporters' && one.to.startsWith('node:')).map(one => one.from)).toEqual([])
   })
+  it('a comparison is pure; of the rules it knows only how they find names', () => {
+    expect(offenders(/^compare(?:\.ts$|\/)/u, /^(?:compare\/[a-z-]+|queues|rules\/names)\.ts$/u)).toEqual([])
+    expect(imports.filter(one => /^compare/u.test(one.from) && one.to.startsWith('node:')).map(one => one.from)).toEqual([])
+  })
+  it('tellers are pure and do not know one another', () => {
+    expect(offenders(/^telling\/(?!index)/u, /^telling\/(?:teller|sentences)\.ts$/u)).toEqual([])
+    expect(imports.filter(one => room(one.from) === 'telling' && one.to.startsWith('node:')).map(one => one.from)).toEqual([])
+  })
   it('no stage calls another', () => {
     const stages = /^(?:read|parse|validate|check|compose|render|verify|publish)\.ts$/u
     expect(imports.filter(one => stages.test(one.from) && stages.test(one.to)).map(one => `${one.from} → ${one.to}`)).toEqual([])

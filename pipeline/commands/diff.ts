@@ -3,6 +3,7 @@ import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkBundles, needsBudget } from '../build.ts'
 import { compare } from '../compare.ts'
+import { topOf } from '../git.ts'
 import { parse } from '../parse.ts'
 import { PlainError } from '../plain-error.ts'
 import { projectRegisters, read } from '../read.ts'
@@ -10,6 +11,7 @@ import { readRevision, revisionName } from '../read-revision.ts'
 import { tellerNamed } from '../telling/index.ts'
 import type { Bundle, Edition } from '../types.ts'
 import { validate } from '../validate.ts'
+import { visible } from '../visible.ts'
 import type { CliContext } from './context.ts'
 
 export interface DiffOptions {
@@ -36,7 +38,8 @@ async function bundleOf(name: string | undefined, context: CliContext): Promise<
   }
   const bundles = await read(name === undefined ? [] : [name], context.project, registersOf(context))
   if (bundles.length === 1) return bundles[0]!
-  throw new PlainError(`${name} 里不止一份文件，请写明是哪一份`, `${name} holds several documents: name one`)
+  const said = visible(name ?? '')
+  throw new PlainError(`${said} 里不止一份文件，请写明是哪一份`, `${said} holds several documents: name one`)
 }
 
 /** Before and after, as they were named; with one name or none what it is to be held against follows from it. */
@@ -44,18 +47,24 @@ async function bothOf(names: readonly string[], context: CliContext): Promise<re
   const [first, second] = names
   if (second !== undefined) return [await bundleOf(first, context), await bundleOf(second, context)]
   const revision = first === undefined ? undefined : await revisionIn(first)
-  if (revision) return [await bundleOf(first, context), await bundleOf(revision.path, context)]
+  if (revision) {
+    const before = await bundleOf(first, context)
+    // The same path in the working tree.
+    const path = join(await topOf(process.cwd()), before.path.slice(revision.revision.length + 1))
+    return [before, await bundleOf(path, context)]
+  }
   const after = await bundleOf(first, context)
   if (after.previous) return [after.previous, after]
   throw new PlainError(
-    `${after.path} 没有写 上期，或者找不到那一期；请写明和哪一期比`,
-    `${after.path} names no 上期, or it is not there; say which edition to compare it with`,
+    `${visible(after.path)} 没有写 上期，或者找不到那一期；请写明和哪一期比`,
+    `${visible(after.path)} names no 上期, or it is not there; say which edition to compare it with`,
   )
 }
 
 /** A bundle that might be slow is first read where a clock can stop it. */
 async function editionOf(bundle: Bundle): Promise<Edition> {
-  if (bundle.files.length === 0) throw new PlainError(`${bundle.path} 里没有能读的文件`, `${bundle.path} holds no file that can be read`)
+  if (bundle.files.length === 0)
+    throw new PlainError(`${visible(bundle.path)} 里没有能读的文件`, `${visible(bundle.path)} holds no file that can be read`)
   if (needsBudget(bundle)) {
     const [verdict] = await checkBundles([bundle])
     const found = verdict?.findings.find(finding => finding.rule === 'syntax/too-large')

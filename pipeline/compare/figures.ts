@@ -100,7 +100,7 @@ export function matchFigures(before: Edition, after: Edition, slotOf: (figure: F
   const earlier = earlierOf(after, before)
   const known = new Map<Figure, readonly Figure[]>()
   const candidates = (figure: Figure) => {
-    const found = known.get(figure) ?? [...earlier(figure).slice(0, LOOKED_AT)]
+    const found = known.get(figure) ?? given(earlier(figure).slice(0, LOOKED_AT))
     const own = found.length > 0 ? found : bySlot.all(slotOf(figure, after)).slice(0, LOOKED_AT)
     known.set(figure, own)
     return own

@@ -1,4 +1,4 @@
-// The headings and keys of two editions, with what stands under them → which section is which: by title, else by the likeness of contents.
+// The headings and keys of an edition, with what stands under them → a tree of sections; where something stood, and what has another name.
 import type { Place } from '../types.ts'
 import type { SectionChange } from './model.ts'
 
@@ -19,10 +19,6 @@ export interface Section {
   /** The first that is known of its title. */
   place: (() => Place | undefined) | undefined
 }
-
-/** Share of features that a section of another title has in common, and what tells many sections apart no longer. */
-const LEAST = 0.4
-const COMMON = 16
 
 const KEY = '\u0000'
 export interface Sections {
@@ -64,78 +60,6 @@ export function treeOf(contents: Iterable<Content>): Sections {
     }
   }
   return { all, byPath: new Map(all.map(section => [sectionKey(section.path), section])) }
-}
-
-type Partners = Map<Section, Section>
-
-class Pairing {
-  /** Earlier section → later one, and back. */
-  readonly partners: Partners = new Map()
-  readonly back: Partners = new Map()
-
-  add(before: Section, after: Section): void {
-    this.partners.set(before, after)
-    this.back.set(after, before)
-  }
-
-  /** Sections under the same section, with titles that are made the same by `nameOf`; those it has no name for are left. */
-  byTitle(earlier: readonly Section[], later: readonly Section[], nameOf: (title: string) => string): void {
-    const named = new Map<Section, Map<string, Section[]>>()
-    for (const after of later.filter(one => !this.back.has(one) && nameOf(one.title) !== '')) {
-      const names = named.get(after.parent!) ?? new Map<string, Section[]>()
-      named.set(after.parent!, names.set(nameOf(after.title), [...(names.get(nameOf(after.title)) ?? []), after]))
-    }
-    for (const before of earlier) {
-      const above = this.partners.get(before.parent!)
-      const found = above && !this.partners.has(before) ? named.get(above)?.get(nameOf(before.title))?.shift() : undefined
-      if (found) this.add(before, found)
-    }
-  }
-
-  /** Sections that have most of their contents in common. */
-  byContents(earlier: readonly Section[], later: readonly Section[]): void {
-    const index = new Map<string, Section[]>()
-    for (const after of later.filter(one => !this.back.has(one)))
-      for (const feature of after.features) index.set(feature, [...(index.get(feature)?.slice(0, COMMON) ?? []), after])
-    const scored = earlier.filter(one => !this.partners.has(one)).flatMap(before => scores(before, index))
-    for (const { before, after } of scored.sort((a, b) => b.score - a.score))
-      if (!this.partners.has(before) && !this.back.has(after)) this.add(before, after)
-  }
-}
-
-function scores(before: Section, index: ReadonlyMap<string, readonly Section[]>) {
-  const shared = new Map<Section, number>()
-  for (const feature of before.features) {
-    const list = index.get(feature) ?? []
-    if (list.length <= COMMON) for (const after of list) shared.set(after, (shared.get(after) ?? 0) + 1)
-  }
-  return [...shared]
-    .map(([after, count]) => ({ before, after, score: count / Math.max(before.features.size, after.features.size) }))
-    .filter(one => one.score >= LEAST)
-}
-
-/** A heading that counts or names its quarter is the same heading; one that is no more than a year is none. */
-function uncounted(title: string): string {
-  const name = title.replaceAll(/[0-9]+|第?[一二三四五六七八九十]+(?:季度|[章节、])/gu, '')
-  return name.length < 3 ? '' : name
-}
-
-const atDepth = (sections: readonly Section[], depth: number) => sections.filter(one => one.path.length === depth)
-
-/** Earlier section → later section. From the top down, as what stands under sections that are one is looked for there first. */
-export function pairSections({ all: earlier }: Sections, { all: later }: Sections): ReadonlyMap<Section, Section> {
-  const pairing = new Pairing()
-  pairing.add(earlier[0]!, later[0]!)
-  const deepest = Math.max(...[...earlier, ...later].map(one => one.path.length))
-  for (let depth = 1; depth <= deepest; depth++) {
-    const [old, now] = [atDepth(earlier, depth), atDepth(later, depth)]
-    pairing.byTitle(old, now, title => title)
-    pairing.byTitle(old, now, uncounted)
-    pairing.byContents(old, now)
-  }
-  // What is left may have gone up or down.
-  pairing.byContents(earlier, later)
-  return pairing.partners
 }
 
 /** Where in the later edition something of the earlier one would stand: below what its sections are called there. */

@@ -1,6 +1,7 @@
 // Matched statements → changes worth telling: added, removed, reworded word by word, moved.
+import type { Edition } from '../types.ts'
 import type { MatchedStatement, Matching } from './match.ts'
-import type { Piece, StatementChange, StatementSide } from './model.ts'
+import type { FigureChange, Piece, StatementChange, StatementSide } from './model.ts'
 import type { Statement } from './statements.ts'
 
 interface Telling {
@@ -57,4 +58,27 @@ export function statementChanges(matching: Matching, telling: Telling): Statemen
   })
   const gone = matching.removed.filter(one => !telling.isWithheld(one, 'before'))
   return [...changes, ...gone.map(one => removed(one, telling))]
+}
+
+/** As they stand in the later edition, prose and data side by side; then what is gone, as it stood in the earlier one. */
+export function inReadingOrder(changes: readonly StatementChange[], editions: readonly [Edition, Edition]): StatementChange[] {
+  const files = editions.map(({ sources }) => new Map(sources.map((source, i) => [source.path, i])))
+  const at = ({ after: here, before: there }: StatementChange) => {
+    const { file, position } = (here ?? there)!.place
+    return [here ? 0 : 1, files[here ? 1 : 0]!.get(file) ?? 0, position.start.offset ?? 0] as const
+  }
+  const keyed = changes.map(change => ({ change, key: at(change) }))
+  keyed.sort((a, b) => a.key[0] - b.key[0] || a.key[1] - b.key[1] || a.key[2] - b.key[2])
+  return keyed.map(one => one.change)
+}
+
+/** A note that is told as the reason of a figure's change is not told once more. */
+export function withoutReasons(
+  statements: readonly StatementChange[],
+  figures: readonly FigureChange[],
+  plain: (text: string) => string,
+): StatementChange[] {
+  const keyOf = (file: string, text: string) => `${file}\u0000${plain(text)}`
+  const told = new Set(figures.flatMap(({ after, reason }) => (after && reason !== undefined ? [keyOf(after.place.file, reason)] : [])))
+  return statements.filter(one => one.kind !== 'added' || !one.after || !told.has(keyOf(one.after.place.file, one.after.text)))
 }

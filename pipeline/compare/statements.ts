@@ -23,7 +23,8 @@ export interface Reading {
   roll(text: string): string
 }
 
-const SENTENCE = /[^。！？!?]+(?:[。！？!?]+[”’）」』)]*|$)/gu
+/** A point ends a sentence only before a new one: 3.5 and Rev. 5 are whole. */
+const SENTENCE = /(?:[^。！？!?.]|\.(?!\s+[\p{Lu}\p{Script=Han}]))+(?:[。！？!?.]+[”’）」』)]*|$)/gu
 const STOP = /[。.；;]+$/u
 const SAYS = /[\p{L}\p{N}]/u
 

@@ -48,7 +48,10 @@ function figureLines(change: FigureChange, { language, paint }: Tools): string[]
   const { subject, before, after, difference, notes } = figureSentence(change, language)
   const values = [before, after].flatMap(one => (one === undefined ? [] : [visible(one)])).join(' → ')
   const moved = difference === '' ? '' : `  ${paint.bold(visible(difference))}`
-  return [`${visible(subject)}  ${values}${moved}`, ...notes.map(note => paint.dim(visible(note)))]
+  return [
+    `${visible(subject)}  ${values}${moved}`,
+    ...(notes.length === 0 ? [] : [paint.dim(visible(notes.join(language === 'zh' ? '；' : '; ')))]),
+  ]
 }
 
 function namedLines(change: NamedChange, { language }: Tools): string[] {

@@ -1,0 +1,51 @@
+// An edition → what a comparison asks of it: its statements, its sections, and what could not be read.
+import type { Edition } from '../types.ts'
+import type { ComparedEdition } from './model.ts'
+import { plain, rollerOf } from './rolled.ts'
+import { type Content, featuresOf, type Sections, treeOf } from './sections.ts'
+import { type Statement, statementsOf } from './statements.ts'
+
+/** One edition as it is compared. */
+export interface Side {
+  readonly edition: Edition
+  readonly statements: readonly Statement[]
+  readonly sections: Sections
+  /** Names of blocks that are there and could not be read: what they hold is not gone. */
+  readonly withheld: ReadonlySet<string>
+  /** What is said of it in the result. */
+  readonly compared: ComparedEdition
+  roll(text: string): string
+}
+
+function* contentsOf(edition: Edition, statements: readonly Statement[]): Generator<Content> {
+  for (const { kind, path, text, place } of edition.passages)
+    if (kind === 'heading')
+      yield { path, features: [], titlePlace: depth => (depth === path.length - 1 ? place(0, text.length) : undefined) }
+  for (const { path, fence } of edition.blocks) yield { path, features: fence.id ? [`#${fence.id}`] : [], titlePlace: () => undefined }
+  for (const { path, rolled, keyPlace } of statements) yield { path, features: featuresOf(rolled), titlePlace: keyPlace }
+}
+
+const UNREADABLE = /^(?:file\/unreadable|text\/encoding|syntax\/too-large)$/u
+
+const countsOf = ({ id, path, figures, sources }: Edition) => ({
+  id,
+  path,
+  files: sources.map(source => source.path),
+  figures: figures.filter(one => one.missing !== 'open').length,
+})
+
+export function sideOf(edition: Edition): Side {
+  const roll = rollerOf(edition)
+  const statements = statementsOf(edition, { plain, roll })
+  const read = new Set(edition.blocks.map(block => block.fence))
+  const unread = edition.sources.flatMap(source => source.fences.filter(fence => !read.has(fence)))
+  const files = edition.faults.filter(fault => UNREADABLE.test(fault.rule)).map(fault => fault.place)
+  return {
+    edition,
+    statements,
+    sections: treeOf(contentsOf(edition, statements)),
+    withheld: new Set(unread.flatMap(fence => fence.id ?? [])),
+    compared: { ...countsOf(edition), statements: statements.length, unread: [...files, ...unread.map(fence => fence.label)] },
+    roll,
+  }
+}

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { CliContext } from './commands/context.ts'
 import { PlainError } from './plain-error.ts'
+import { reporters } from './reporters/index.ts'
 import type { Language } from './types.ts'
 import { visible } from './visible.ts'
 
@@ -31,6 +32,16 @@ function count(text: string): number {
   return Number.parseInt(text, 10)
 }
 
+/** `--format NAME` or `NAME=FILE`, as often as wanted. */
+function reporterOption(about: string): Option {
+  const names = reporters.map(one => one.name)
+  const add = (word: string, before: readonly string[] = []) => {
+    if (!names.includes(word.split('=')[0]!) || word.endsWith('=')) throw new InvalidArgumentError(names.join(', '))
+    return [...before, word]
+  }
+  return new Option('--format <name[=file]>', about).choices(names).argParser(add)
+}
+
 const HELP = {
   zh: {
     about: 'Markdown 和 YAML 数据 → 下一期季度报告（Markdown、HTML、PDF）；数字对不上就不出刊',
@@ -44,7 +55,8 @@ const HELP = {
     templates: '先在这个文件夹里找模板',
     sandbox: '浏览器没有沙箱就不打印',
     keepPage: '另存打印 PDF 用的网页',
-    reporter: '结果的写法',
+    reporter: '结果的写法，可以写几次；NAME=FILE 写到文件',
+    failOn: '这个程度以上就算不通过（默认 error）',
     warnings: '警告多于 N 个也算不通过',
     all: '提示也逐条列出',
     fix: '改掉不影响意思的（加引号、补百分号、目录、行末空格），再报告剩下的；数字从不改',
@@ -67,7 +79,8 @@ const HELP = {
     templates: 'look for templates in this folder first',
     sandbox: 'do not print where the browser has no sandbox',
     keepPage: 'also write the page the PDF is printed from',
-    reporter: 'how to write the result',
+    reporter: 'how to write the result, as often as wanted; NAME=FILE writes a file',
+    failOn: 'findings of this severity and above fail (default: error)',
     warnings: 'more than N warnings fail as well',
     all: 'list every info, too',
     fix: 'repair what keeps the meaning (quotes, repeated %, contents, trailing space), then report the rest; never a number',
@@ -107,8 +120,9 @@ function programFor(context: CliContext, result: { code: number }): Command {
       result.code = await runBuild(edition, options, context)
     })
   command('check [paths...]', say.check)
-    .addOption(new Option('--format <name>', say.reporter).choices(['pretty', 'json']).default('pretty'))
+    .addOption(reporterOption(say.reporter))
     .option('--max-warnings <n>', say.warnings, count)
+    .addOption(new Option('--fail-on <severity>', say.failOn).choices(['error', 'warning', 'info']))
     .option('--all', say.all)
     .option('--fix', say.fix)
     .option('--dry-run', say.dryRun)

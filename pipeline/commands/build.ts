@@ -9,10 +9,10 @@ import { PlainError } from '../plain-error.ts'
 import type { Printer } from '../printer.ts'
 import { read } from '../read.ts'
 import { pretty, summary } from '../reporters/pretty.ts'
-import { verdictOf } from '../reporters/reporter.ts'
+import { verdictOf } from '../reporters/verdict.ts'
 import type { Bundle, Language, Rendered, Verdict } from '../types.ts'
-import { textsOf, titleOf } from './check.ts'
 import type { CliContext } from './context.ts'
+import { reportOf } from './report.ts'
 import { onSignals } from './signals.ts'
 
 export interface BuildOptions {
@@ -155,7 +155,7 @@ async function slowVerdict(bundle: Bundle): Promise<Verdict | undefined> {
 function tell(work: Work, verdict: Verdict, built: boolean, names: readonly string[]): number {
   const { context, printer, bundle } = work
   const zh = context.language === 'zh'
-  const said = { verdicts: [verdict], language: context.language, color: context.color, titleOf, textOf: textsOf([bundle]) }
+  const said = reportOf([bundle], [verdict], context)
   const quiet = built && verdictOf([verdict]) === 'pass'
   context.print(quiet ? summary(said) : pretty.report(said))
   if (!built) {

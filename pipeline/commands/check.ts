@@ -3,30 +3,26 @@ import { join } from 'node:path'
 import { checkBundles } from '../build.ts'
 import { PlainError } from '../plain-error.ts'
 import { read } from '../read.ts'
-import { reporterNamed } from '../reporters/index.ts'
-import { verdictOf } from '../reporters/reporter.ts'
-import { ruleNamed } from '../rules/index.ts'
-import type { Bundle } from '../types.ts'
+import type { Policy } from '../reporters/reporter.ts'
+import { verdictOf } from '../reporters/verdict.ts'
+import type { Severity } from '../types.ts'
 import type { CliContext } from './context.ts'
+import { deliver, keepSources, outputsOf } from './outputs.ts'
+import { reportOf, textsIn } from './report.ts'
 
 export interface CheckOptions {
-  readonly format: string
+  readonly format?: readonly string[]
   readonly maxWarnings?: number
+  readonly failOn?: Severity
   readonly all?: boolean
   readonly fix?: boolean
   readonly dryRun?: boolean
 }
 
-/** Texts of the files that were read, for code frames. */
-export function textsOf(bundles: readonly Bundle[]): (path: string) => string | undefined {
-  const texts = new Map(
-    bundles.flatMap(bundle => [...bundle.files, ...bundle.registers].map(file => [file.path, String(file.value)] as const)),
-  )
-  return path => texts.get(path)
+/** What makes the check fail. */
+export function policyOf({ maxWarnings, failOn }: CheckOptions): Policy {
+  return { ...(maxWarnings === undefined ? {} : { maxWarnings }), ...(failOn === undefined ? {} : { failOn }) }
 }
-
-/** The title of a rule, for findings told together. */
-export const titleOf = (rule: string) => ruleNamed(rule)?.title
 
 export async function runCheck(paths: readonly string[], options: CheckOptions, context: CliContext): Promise<number> {
   if (options.dryRun && !options.fix) throw new PlainError('--dry-run 要和 --fix 一起用', '--dry-run goes with --fix')
@@ -34,11 +30,13 @@ export async function runCheck(paths: readonly string[], options: CheckOptions, 
     const { runFix } = await import('./fix.ts')
     return runFix(paths, options, context)
   }
+  const outputs = outputsOf(options.format)
   const bundles = await read(paths, context.project, join(context.tool, 'sources/registers'))
+  keepSources(outputs, textsIn(bundles).keys())
   const verdicts = await checkBundles(bundles)
-  const limit = options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }
-  const { language, color } = context
-  const report = { verdicts, language, color, all: options.all === true, titleOf, textOf: textsOf(bundles), ...limit }
-  context.print(reporterNamed(options.format).report(report))
-  return verdictOf(verdicts, options.maxWarnings) === 'pass' ? 0 : 1
+  const policy = policyOf(options)
+  const report = reportOf(bundles, verdicts, context, { policy, all: options.all === true })
+  const isWhole = await deliver(outputs, report, context)
+  if (!isWhole) return 2
+  return verdictOf(verdicts, policy) === 'pass' ? 0 : 1
 }

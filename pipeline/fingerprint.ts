@@ -1,0 +1,85 @@
+// Findings and the texts they stand in → for each what stays the same when lines move: rule and figures, or rule, words and section.
+import { createHash } from 'node:crypto'
+import { basename } from 'node:path'
+import type { Finding } from './types.ts'
+
+/** What a finding is about, and a short name for it that outlives moved lines. */
+export interface Fingerprint {
+  /** Figure ids or the words it stands on, under the heading above them; what a person recognises it by. */
+  readonly subject: string
+  /** Of several findings with one subject, the first ends in `:1`, the second in `:2`. */
+  readonly print: string
+}
+
+const MAX_SUBJECT = 120
+
+/** Widths, spaces and line ends may change without a word changing. */
+const normal = (text: string) => text.normalize('NFKC').replaceAll(/\s+/gu, ' ').trim()
+
+/** The headings of a text: the line each stands on, and its words. `#` in a fence is no heading. */
+function headingsOf(text: string): readonly { readonly line: number; readonly words: string }[] {
+  let fence: string | undefined
+  return text.split(/\r\n|\r|\n/u).flatMap((line, i) => {
+    const mark = /^ {0,3}(`{3,}|~{3,})/u.exec(line)?.[1]
+    if (fence === undefined) fence = mark
+    else if (mark?.startsWith(fence) && /^\s*[`~]+\s*$/u.test(line)) fence = undefined
+    const words = fence === undefined ? /^ {0,3}#{1,6}[ \t]+(.*?)(?:[ \t]+#+)?[ \t]*$/u.exec(line)?.[1] : undefined
+    return words === undefined ? [] : [{ line: i + 1, words: normal(words) }]
+  })
+}
+
+/** A file's text as places count it, split once for all its findings. */
+class Page {
+  private readonly text: string
+  private readonly headings: ReturnType<typeof headingsOf>
+  constructor(text: string) {
+    this.text = text.replace(/^\uFEFF/u, '')
+    this.headings = headingsOf(this.text)
+  }
+
+  words({ place: { position } }: Finding): string {
+    return normal(this.text.slice(position.start.offset, position.end.offset))
+  }
+
+  section({ place: { position } }: Finding): string {
+    return this.headings.findLast(one => one.line < position.start.line)?.words ?? ''
+  }
+}
+
+function subjectOf(finding: Finding, page: Page | undefined): string {
+  if (finding.figures.length > 0) return finding.figures.join(' ')
+  const words = page?.words(finding) ?? ''
+  // What has no words is about its file: an empty folder, bytes that are no text, something missing.
+  if (!page || words === '') return `${finding.messageId} ${basename(finding.place.file)}`
+  return `${words} § ${page.section(finding)}`
+}
+
+/** Whole characters, so that no half of a pair is left. */
+const short = (text: string) => ([...text].length > MAX_SUBJECT ? `${[...text].slice(0, MAX_SUBJECT - 1).join('')}…` : text)
+
+/**
+ * Fingerprints of findings. Neither file, line, severity nor wording has a part in them, so a renamed file keeps its own.
+ * @param findings in the order they are told
+ * @param textOf text of a file, as the finding's places count it
+ */
+export function fingerprintsOf(
+  findings: readonly Finding[],
+  textOf: (path: string) => string | undefined,
+): ReadonlyMap<Finding, Fingerprint> {
+  const pages = new Map<string, Page | undefined>()
+  const pageOf = (path: string) => {
+    const text = pages.has(path) ? undefined : textOf(path)
+    if (!pages.has(path)) pages.set(path, text === undefined ? undefined : new Page(text))
+    return pages.get(path)
+  }
+  const count = new Map<string, number>()
+  return new Map(
+    findings.map(finding => {
+      const subject = subjectOf(finding, pageOf(finding.place.file))
+      const hash = createHash('sha256').update(`${finding.rule}\n${subject}`).digest('hex').slice(0, 16)
+      const number = (count.get(hash) ?? 0) + 1
+      count.set(hash, number)
+      return [finding, { subject: short(subject), print: `${hash}:${number}` }]
+    }),
+  )
+}

@@ -58,6 +58,8 @@ const HELP = {
     reporter: '结果的写法，可以写几次；NAME=FILE 写到文件',
     failOn: '这个程度以上就算不通过（默认 error）',
     warnings: '警告多于 N 个也算不通过',
+    baseline: '这个文件里记着的不算，只算新的',
+    updateBaseline: '把现在有的都记进基线',
     all: '提示也逐条列出',
     fix: '改掉不影响意思的（加引号、补百分号、目录、行末空格），再报告剩下的；数字从不改',
     dryRun: '和 --fix 一起用：只显示会改什么，不写文件',
@@ -82,6 +84,8 @@ const HELP = {
     reporter: 'how to write the result, as often as wanted; NAME=FILE writes a file',
     failOn: 'findings of this severity and above fail (default: error)',
     warnings: 'more than N warnings fail as well',
+    baseline: 'what this file knows does not count, only what is new',
+    updateBaseline: 'write all there is now into the baseline',
     all: 'list every info, too',
     fix: 'repair what keeps the meaning (quotes, repeated %, contents, trailing space), then report the rest; never a number',
     dryRun: 'with --fix: show what would be repaired and write nothing',
@@ -123,6 +127,8 @@ function programFor(context: CliContext, result: { code: number }): Command {
     .addOption(reporterOption(say.reporter))
     .option('--max-warnings <n>', say.warnings, count)
     .addOption(new Option('--fail-on <severity>', say.failOn).choices(['error', 'warning', 'info']))
+    .option('--baseline <file>', say.baseline)
+    .option('--update-baseline', say.updateBaseline)
     .option('--all', say.all)
     .option('--fix', say.fix)
     .option('--dry-run', say.dryRun)

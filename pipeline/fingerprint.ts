@@ -47,7 +47,9 @@ class Page {
 }
 
 function subjectOf(finding: Finding, page: Page | undefined): string {
-  if (finding.figures.length > 0) return finding.figures.join(' ')
+  // A block nobody has named goes by its number, which the next one written before it would change.
+  const figures = finding.figures.map(id => id.replace(/^block-[0-9]+(?=\/|$)/u, `§ ${page?.section(finding) ?? ''}`))
+  if (figures.length > 0) return figures.join(' ')
   const words = page?.words(finding) ?? ''
   // What has no words is about its file: an empty folder, bytes that are no text, something missing.
   if (!page || words === '') return `${finding.messageId} ${basename(finding.place.file)}`

@@ -10,3 +10,11 @@ export function visible(text: string): string {
       char => `\\u{${char.codePointAt(0)!.toString(16).toUpperCase()}}`,
     )
 }
+
+/** A value as JSON: what a terminal would obey is written as JSON has it, so the text is the same. */
+export function visibleJson(value: unknown, indent?: number): string {
+  return JSON.stringify(value, null, indent).replaceAll(
+    /[\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu,
+    char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+}

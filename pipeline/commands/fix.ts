@@ -113,7 +113,7 @@ async function write(files: readonly ChangedFile[], context: CliContext): Promis
 export async function runFix(paths: readonly string[], options: CheckOptions, context: CliContext): Promise<number> {
   const outputs = outputsOf(options.format)
   const start = await checkedNow(paths, context)
-  keepSources(outputs, textsIn(start.bundles).keys())
+  keepSources(outputs, undefined, textsIn(start.bundles).keys())
   const results = await fixedBundles(start)
   const files = results.flatMap(one => one.changed)
   tellLeft(

@@ -19,14 +19,10 @@ export interface Output {
 
 /** What the words after `--format` ask for; for people where nobody asks. */
 export function outputsOf(words: readonly string[] = []): readonly Output[] {
-  const outputs = (words.length > 0 ? words : [reporters[0].name]).map(word => {
+  return (words.length > 0 ? words : [reporters[0].name]).map(word => {
     const [name = '', ...rest] = word.split('=')
     return { listed: reporters.find(one => one.name === name) ?? reporters[0], file: rest.length > 0 ? rest.join('=') : undefined }
   })
-  const files = outputs.flatMap(({ file }) => (file === undefined ? [] : resolve(file)))
-  const twice = files.find((file, i) => files.indexOf(file) !== i)
-  if (twice !== undefined) throw new PlainError(`两种写法写到同一个文件：${twice}`, `two formats write one file: ${twice}`)
-  return outputs
 }
 
 /** Whether what goes to the terminal is for a person alone: then more may be said there. */
@@ -34,12 +30,15 @@ export function isForPerson(outputs: readonly Output[]): boolean {
   return outputs.every(({ listed, file }) => file !== undefined || listed.name === reporters[0].name)
 }
 
-/** A result must not take the place of what it is about. */
-export function keepSources(outputs: readonly Output[], read: Iterable<string>): void {
-  const sources = new Set([...read].map(path => resolve(path)))
-  const clash = outputs.find(({ file }) => file !== undefined && sources.has(resolve(file)))
-  if (clash)
-    throw new PlainError(`${clash.file} 是要检查的文件，不能写结果`, `${clash.file} is what is checked; the result cannot go there`)
+/** A result must not take the place of what it is about, nor a baseline, nor either of them the other's. */
+export function keepSources(outputs: readonly Output[], baseline: string | undefined, read: Iterable<string>): void {
+  const kept = new Set([...read].map(path => resolve(path)))
+  const files = [...(baseline === undefined ? [] : [baseline]), ...outputs.flatMap(({ file }) => file ?? [])]
+  for (const file of files) {
+    if (kept.has(resolve(file)))
+      throw new PlainError(`${file} 已有别的用处，不能写在那里`, `${file} has another use; nothing can be written there`)
+    kept.add(resolve(file))
+  }
 }
 
 /**

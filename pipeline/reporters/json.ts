@@ -1,6 +1,7 @@
 // Verdicts → one JSON object (schemas/check-result.json): for programs.
 
 import type { Finding, Place } from '../types.ts'
+import { visibleJson } from '../visible.ts'
 import { absentIn, findingsOf, type Report, type Reporter, total } from './reporter.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -41,11 +42,6 @@ export const json: Reporter = {
       fixed: report.fixed.map(({ file, rule, line }) => ({ file, rule, line })),
       findings: findingsOf(verdicts).map(finding => entry(finding, report)),
     }
-    // What a terminal would obey is written as JSON has it: the text is the same.
-    const text = JSON.stringify(result, null, 2).replaceAll(
-      /[\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu,
-      char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    )
-    return `${text}\n`
+    return `${visibleJson(result, 2)}\n`
   },
 }

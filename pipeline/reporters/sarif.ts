@@ -1,7 +1,7 @@
 // Verdicts → SARIF 2.1.0, for code scanning: the rules that spoke with their pages, and every finding with all its places.
 import { fileLocator } from '../position.ts'
 import type { Finding, Place, Severity } from '../types.ts'
-import { visible } from '../visible.ts'
+import { visible, visibleJson } from '../visible.ts'
 import { findingsOf, type Report, type Reporter, total } from './reporter.ts'
 import { verdictOf } from './verdict.ts'
 
@@ -101,11 +101,6 @@ export const sarif: Reporter = {
   name: 'sarif',
   report(report) {
     const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run(report)] }
-    // What a terminal would obey is written as JSON has it: the text is the same.
-    const text = JSON.stringify(log, null, 2).replaceAll(
-      /[\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu,
-      char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
-    )
-    return `${text}\n`
+    return `${visibleJson(log, 2)}\n`
   },
 }

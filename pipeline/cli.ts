@@ -60,6 +60,8 @@ const HELP = {
     warnings: '警告多于 N 个也算不通过',
     baseline: '这个文件里记着的不算，只算新的',
     updateBaseline: '把现在有的都记进基线',
+    since: '只算比 git 的这个版本新的',
+    staged: '检查 git 暂存区里的，不是磁盘上的（用在提交之前）',
     all: '提示也逐条列出',
     fix: '改掉不影响意思的（加引号、补百分号、目录、行末空格），再报告剩下的；数字从不改',
     dryRun: '和 --fix 一起用：只显示会改什么，不写文件',
@@ -86,6 +88,8 @@ const HELP = {
     warnings: 'more than N warnings fail as well',
     baseline: 'what this file knows does not count, only what is new',
     updateBaseline: 'write all there is now into the baseline',
+    since: 'only what is new against this revision of git counts',
+    staged: 'check what git has staged, not what is on the disk (before a commit)',
     all: 'list every info, too',
     fix: 'repair what keeps the meaning (quotes, repeated %, contents, trailing space), then report the rest; never a number',
     dryRun: 'with --fix: show what would be repaired and write nothing',
@@ -129,6 +133,8 @@ function programFor(context: CliContext, result: { code: number }): Command {
     .addOption(new Option('--fail-on <severity>', say.failOn).choices(['error', 'warning', 'info']))
     .option('--baseline <file>', say.baseline)
     .option('--update-baseline', say.updateBaseline)
+    .option('--since <rev>', say.since)
+    .option('--staged', say.staged)
     .option('--all', say.all)
     .option('--fix', say.fix)
     .option('--dry-run', say.dryRun)

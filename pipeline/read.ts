@@ -1,11 +1,12 @@
-// Paths → bundles of files as text. Reads the disk; knows nothing of Markdown. Never follows a link out of its folder.
-import { constants } from 'node:fs'
-import { lstat, open, readdir, realpath, stat } from 'node:fs/promises'
-import { basename, dirname, join, relative, sep } from 'node:path'
+// Paths → bundles of files as text. Reads the disk, or a tree that git holds; knows nothing of Markdown. Never follows a link out of its folder.
+import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { VFile } from 'vfile'
+import { disk } from './disk.ts'
+import { encodingFault } from './encoding.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
 import { PlainError } from './plain-error.ts'
 import { fileStart } from './position.ts'
+import { isFolder, type Tree } from './tree.ts'
 import type { Bundle, Fault } from './types.ts'
 
 const TOGETHER = 32
@@ -18,84 +19,23 @@ export function shownPath(path: string): string {
   return (shown === '' ? '.' : shown).split(sep).join('/')
 }
 
-/** Which bytes are not UTF-8: offset of the first, and what the file might be instead. */
-function encodingFault(path: string, bytes: Uint8Array): Fault {
-  const place = fileStart(path)
-  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
-    return { rule: 'text/encoding', message: 'utf16', place }
-  }
-  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
-  const offset = firstInvalid(bytes)
-  const before = decoder.decode(bytes.subarray(0, offset))
-  const lines = before.split(/\r\n|\r|\n/u)
-  const point = { line: lines.length, column: lines.at(-1)!.length + 1, offset: before.length }
-  const gbk = looksGbk(bytes)
-  return {
-    rule: 'text/encoding',
-    message: gbk ? 'gbk' : 'invalid',
-    data: { offset, byte: `0x${bytes[offset]!.toString(16).toUpperCase()}` },
-    place: { file: path, position: { start: point, end: point } },
-  }
-}
-
-/** Bisection: the longest prefix that decodes, give or take a character cut at its end. */
-function firstInvalid(bytes: Uint8Array): number {
-  let low = 0
-  let high = bytes.length
-  while (low < high) {
-    const middle = (low + high + 1) >> 1
-    if (decodes(bytes.subarray(0, middle), true)) low = middle
-    else high = middle - 1
-  }
-  let offset = low
-  while (offset > 0 && !decodes(bytes.subarray(0, offset), false)) offset--
-  return Math.min(offset, bytes.length - 1)
-}
-
-function decodes(bytes: Uint8Array, stream: boolean): boolean {
-  try {
-    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream })
-    return true
-  } catch {
-    return false
-  }
-}
-
-function looksGbk(bytes: Uint8Array): boolean {
-  try {
-    return /\p{Script=Han}/u.test(new TextDecoder('gb18030', { fatal: true }).decode(bytes))
-  } catch {
-    return false
-  }
-}
-
-async function readBytes(path: string): Promise<Uint8Array> {
-  const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
-  try {
-    return await handle.readFile()
-  } finally {
-    await handle.close()
-  }
-}
-
 /** One file as text, or the fault that keeps it out. */
-async function readOne(path: string, root: string): Promise<{ file: VFile | undefined; faults: Fault[] }> {
+async function readOne(path: string, root: string, tree: Tree): Promise<{ file: VFile | undefined; faults: Fault[] }> {
   const shown = shownPath(path)
   const place = fileStart(shown)
-  const link = await lstat(path)
-  const real = link.isSymbolicLink() ? await realpath(path).catch(() => undefined) : path
-  if (real === undefined || (real !== path && !`${real}${sep}`.startsWith(`${await realpath(root)}${sep}`))) {
+  const isLink = (await tree.kind(path)) === 'link'
+  const real = isLink ? await tree.real(path) : path
+  if (real === undefined || (real !== path && !`${real}${sep}`.startsWith(`${await tree.real(root)}${sep}`))) {
     return { file: undefined, faults: [{ rule: 'file/unreadable', message: 'outside', place }] }
   }
-  const info = link.isSymbolicLink() ? await stat(path) : link
-  if (!info.isFile()) return { file: undefined, faults: [{ rule: 'file/unreadable', message: 'not-regular', place }] }
-  if (info.size > MAX_FILE_BYTES) {
-    return {
-      file: undefined,
-      faults: [{ rule: 'file/unreadable', message: 'too-big', data: { bytes: info.size, limit: MAX_FILE_BYTES }, place }],
-    }
+  if ((await tree.kind(real)) !== 'file') {
+    return { file: undefined, faults: [{ rule: 'file/unreadable', message: 'not-regular', place }] }
   }
-  const bytes = await readBytes(real)
+  const bytes = await tree.bytes(real, MAX_FILE_BYTES)
+  if (typeof bytes === 'number') {
+    const data = { bytes, limit: MAX_FILE_BYTES }
+    return { file: undefined, faults: [{ rule: 'file/unreadable', message: 'too-big', data, place }] }
+  }
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     return { file: new VFile({ path: shown, value: text }), faults: [] }
@@ -104,20 +44,25 @@ async function readOne(path: string, root: string): Promise<{ file: VFile | unde
   }
 }
 
-async function markdownIn(folder: string): Promise<string[]> {
-  const names = (await readdir(folder)).filter(name => name.endsWith('.md') && !name.startsWith('.'))
+async function markdownIn(folder: string, tree: Tree): Promise<string[]> {
+  const names = (await tree.list(folder)).map(one => one.name).filter(name => name.endsWith('.md') && !name.startsWith('.'))
   // By code unit: the same order on every machine. edition.md opens the edition.
   names.sort((a, b) => (a === 'edition.md' ? -1 : b === 'edition.md' ? 1 : a < b ? -1 : 1))
   return names.map(name => join(folder, name))
 }
 
-async function readRegisters(folder: string): Promise<{ files: VFile[]; faults: Fault[] }> {
+interface Registers {
+  readonly files: VFile[]
+  readonly faults: Fault[]
+}
+
+async function readRegisters(folder: string, tree: Tree): Promise<Registers> {
   const files: VFile[] = []
   const faults: Fault[] = []
   for (const name of REGISTERS) {
     const path = join(folder, `${name}.yaml`)
-    if (await lstat(path).catch(() => undefined)) {
-      const read = await readOne(path, folder)
+    if (await tree.kind(path)) {
+      const read = await readOne(path, folder, tree)
       if (read.file) files.push(read.file)
       faults.push(...read.faults)
     }
@@ -126,65 +71,75 @@ async function readRegisters(folder: string): Promise<{ files: VFile[]; faults: 
 }
 
 /** The folder of the edition that a folder's front matter calls the one before; a text search, as nothing is parsed here. */
-async function previousFolder(path: string, files: readonly VFile[]): Promise<string | undefined> {
+async function previousFolder(path: string, files: readonly VFile[], tree: Tree): Promise<string | undefined> {
   const head = files.map(file => /^\uFEFF?---\r?\n[\s\S]*?\r?\n---/u.exec(String(file.value))?.[0]).find(text => text !== undefined)
   const id = /^上期:[ \t]*(20[0-9]{2}-Q[1-4])[ \t\r]*(?:#.*)?$/mu.exec(head ?? '')?.[1]
   if (id === undefined || !EDITION_ID.test(basename(path)) || id === basename(path)) return undefined
   const folder = join(dirname(path), id)
-  return (await lstat(folder).catch(() => undefined))?.isDirectory() ? folder : undefined
+  return (await tree.kind(folder)) === 'folder' ? folder : undefined
 }
 
-async function bundle(
-  path: string,
-  paths: readonly string[],
-  root: string,
-  read: Awaited<ReturnType<typeof readRegisters>>,
-  withPrevious: boolean,
-): Promise<Bundle> {
-  const { files: registers, faults: of } = read
+/** What a bundle is read with. */
+interface From {
+  readonly tree: Tree
+  readonly registers: Registers
+}
+
+/** Folders that are editions or hold documents, files that are documents. */
+interface Target {
+  readonly path: string
+  readonly files: readonly string[]
+  readonly root: string
+}
+
+async function bundle({ path, files: paths, root }: Target, from: From, withPrevious: boolean): Promise<Bundle> {
+  const { tree, registers } = from
   const files: VFile[] = []
-  const faults: Fault[] = [...of]
-  for (const one of await Promise.all(paths.map(each => readOne(each, root)))) {
+  const faults: Fault[] = [...registers.faults]
+  for (const one of await Promise.all(paths.map(each => readOne(each, root, tree)))) {
     if (one.file) files.push(one.file)
     faults.push(...one.faults)
   }
   if (paths.length === 0) faults.push({ rule: 'file/unreadable', message: 'empty-folder', place: fileStart(shownPath(path)) })
-  const before = withPrevious ? await previousFolder(path, files) : undefined
-  const previous = before === undefined ? undefined : await bundle(before, await markdownIn(before), before, read, false)
-  return { path: shownPath(path), files, faults, registers, ...(previous ? { previous } : {}) }
+  const before = withPrevious ? await previousFolder(path, files, tree) : undefined
+  const target = before === undefined ? undefined : { path: before, files: await markdownIn(before, tree), root: before }
+  const previous = target && (await bundle(target, from, false))
+  return { path: shownPath(path), files, faults, registers: registers.files, ...(previous ? { previous } : {}) }
 }
 
-/** Folders that are editions or hold documents, files that are documents. */
-async function* targetsIn(path: string, depth: number): AsyncGenerator<{ path: string; files: string[]; root: string }> {
-  const info = await lstat(path).catch(() => undefined)
-  if (!info) throw new PlainError(`找不到 ${shownPath(path)}`, `no such file or folder: ${shownPath(path)}`)
-  if (!(await stat(path)).isDirectory()) return yield { path, files: [path], root: join(path, '..') }
-  const files = await markdownIn(path)
+async function* targetsIn(path: string, depth: number, tree: Tree): AsyncGenerator<Target> {
+  if (!(await tree.kind(path))) throw new PlainError(`找不到 ${shownPath(path)}`, `no such file or folder: ${shownPath(path)}`)
+  if (!(await isFolder(tree, path))) return yield { path, files: [path], root: join(path, '..') }
+  const files = await markdownIn(path, tree)
   const isEdition = files.some(file => file.endsWith(`${sep}edition.md`)) || files.length === 1
   if (isEdition) yield { path, files, root: path }
   else for (const file of files) yield { path: file, files: [file], root: path }
   if (depth > 0) {
-    const folders = (await readdir(path, { withFileTypes: true })).filter(
-      entry => entry.isDirectory() && !/^(?:\.|node_modules$)/u.test(entry.name),
-    )
+    const entries = await tree.list(path)
+    const folders = entries.filter(entry => entry.kind === 'folder' && !/^(?:\.|node_modules$)/u.test(entry.name))
     for (const folder of folders.map(entry => entry.name).sort()) {
-      if (folder !== 'registers') yield* targetsIn(join(path, folder), depth - 1)
+      if (folder !== 'registers') yield* targetsIn(join(path, folder), depth - 1, tree)
     }
     if (files.length === 0 && folders.length === 0) yield { path, files: [], root: path }
   }
 }
 
+async function editionsIn(sources: string, tree: Tree): Promise<string[]> {
+  const entries = await tree.list(sources).catch(() => [])
+  return entries
+    .map(one => one.name)
+    .filter(name => EDITION_ID.test(name))
+    .sort()
+}
+
 /** The newest edition in `sources/`. */
-export async function newestEdition(sources: string): Promise<string> {
-  const names = await readdir(sources).catch(() => [] as string[])
-  const editions = names.filter(name => EDITION_ID.test(name)).sort()
-  if (editions.length === 0) {
-    throw new PlainError(
-      `${shownPath(sources)} 里没有期次文件夹（如 2026-Q1）`,
-      `${shownPath(sources)} holds no edition folder such as 2026-Q1`,
-    )
-  }
-  return editions.at(-1)!
+export async function newestEdition(sources: string, tree: Tree = disk): Promise<string> {
+  const newest = (await editionsIn(sources, tree)).at(-1)
+  if (newest !== undefined) return newest
+  throw new PlainError(
+    `${shownPath(sources)} 里没有期次文件夹（如 2026-Q1）`,
+    `${shownPath(sources)} holds no edition folder such as 2026-Q1`,
+  )
 }
 
 /** `2026Q1` and `2026-Q1` are one name. */
@@ -192,39 +147,58 @@ export function editionName(text: string): string | undefined {
   return EDITION_ID.test(text) ? text.replace(/^(....)-?/u, '$1-') : undefined
 }
 
+async function pathNamed(name: string, sources: string, tree: Tree): Promise<string> {
+  const edition = editionName(name)
+  const here = resolve(name)
+  const path = edition && !(await tree.kind(here)) ? join(sources, edition) : here
+  const kind = await tree.kind(path)
+  if (edition && !kind) {
+    const known = await editionsIn(sources, tree)
+    throw new PlainError(
+      `没有 ${edition} 这一期；已有：${known.join('、') || '无'}`,
+      `no edition ${edition}; there are: ${known.join(', ') || 'none'}`,
+    )
+  }
+  if (edition && kind === 'link') {
+    throw new PlainError(`${shownPath(path)} 是符号链接，没有读取`, `${shownPath(path)} is a symbolic link and was not followed`)
+  }
+  return path
+}
+
 /**
- * Reads what a person named: edition ids, folders, files; nothing named is the newest edition.
- * @param names what was written on the command line
- * @param project the folder that holds `sources/`
- * @param fallbackRegisters the tool's own registers, for documents outside a project
- * @throws PlainError where a name leads nowhere
+ * What a person named, as paths: edition ids, folders, files; nothing named is the newest edition.
+ * @throws PlainError where an edition's name leads nowhere
  */
-export async function read(names: readonly string[], project: string, fallbackRegisters: string): Promise<Bundle[]> {
+export async function pathsNamed(names: readonly string[], project: string, tree: Tree = disk): Promise<string[]> {
   const sources = join(project, 'sources')
-  const own = join(sources, 'registers')
-  const registers = await readRegisters((await stat(own).catch(() => undefined)) ? own : fallbackRegisters)
+  const paths: string[] = []
+  for (const name of names.length > 0 ? names : [await newestEdition(sources, tree)]) paths.push(await pathNamed(name, sources, tree))
+  return paths
+}
+
+/**
+ * Reads what stands at paths of a tree.
+ * @param project the folder that holds `sources/`
+ * @param fallbackRegisters the tool's own registers, on the disk, for documents outside a project
+ * @throws PlainError where a path leads nowhere
+ */
+export async function readPaths(paths: readonly string[], project: string, fallbackRegisters: string, tree: Tree): Promise<Bundle[]> {
+  const own = join(project, 'sources/registers')
+  const registers = (await isFolder(tree, own)) ? await readRegisters(own, tree) : await readRegisters(fallbackRegisters, disk)
   const bundles: Bundle[] = []
-  for (const name of names.length > 0 ? names : [await newestEdition(sources)]) {
-    const edition = editionName(name)
-    const path =
-      edition && !(await lstat(name).catch(() => undefined)) ? join(sources, edition) : join(process.cwd(), relative(process.cwd(), name))
-    if (edition && !(await lstat(path).catch(() => undefined))) {
-      const known = (await readdir(sources).catch(() => [])).filter(one => EDITION_ID.test(one)).sort()
-      throw new PlainError(
-        `没有 ${edition} 这一期；已有：${known.join('、') || '无'}`,
-        `no edition ${edition}; there are: ${known.join(', ') || 'none'}`,
-      )
-    }
-    if (edition && (await lstat(path)).isSymbolicLink()) {
-      throw new PlainError(`${shownPath(path)} 是符号链接，没有读取`, `${shownPath(path)} is a symbolic link and was not followed`)
-    }
-    const targets = []
-    for await (const target of targetsIn(path, 8)) targets.push(target)
+  for (const path of paths) {
+    const targets: Target[] = []
+    for await (const target of targetsIn(path, 8, tree)) targets.push(target)
     // A few at a time: the disk is asked ahead, and not for a thousand files at once.
     for (let i = 0; i < targets.length; i += TOGETHER) {
       const some = targets.slice(i, i + TOGETHER)
-      bundles.push(...(await Promise.all(some.map(target => bundle(target.path, target.files, target.root, registers, true)))))
+      bundles.push(...(await Promise.all(some.map(target => bundle(target, { tree, registers }, true)))))
     }
   }
   return bundles
+}
+
+/** Reads what a person named. */
+export async function read(names: readonly string[], project: string, fallbackRegisters: string, tree: Tree = disk): Promise<Bundle[]> {
+  return readPaths(await pathsNamed(names, project, tree), project, fallbackRegisters, tree)
 }

@@ -71,8 +71,8 @@ describe('rooms', () => {
     const stages = /^(?:read|parse|validate|check|compose|render|verify|publish)\.ts$/u
     expect(imports.filter(one => stages.test(one.from) && stages.test(one.to)).map(one => `${one.from} → ${one.to}`)).toEqual([])
   })
-  it('only reading, publishing, printing, templates, fonts, workers and the door touch the disk', () => {
-    const world = /^(?:read|publish|printer|templates|fonts|pool|worker|cli)\.ts$|^(?:browser|fonts|pdf|setup|commands)\//u
+  it('only the disk’s tree, git, publishing, printing, templates, fonts, workers and the door touch the disk', () => {
+    const world = /^(?:disk|publish|printer|templates|fonts|pool|worker|cli)\.ts$|^(?:browser|fonts|git|pdf|setup|commands)\//u
     expect(
       imports
         .filter(one => /^node:(?:fs|child_process|net|http)/u.test(one.to) && !world.test(one.from))

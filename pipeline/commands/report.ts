@@ -2,7 +2,8 @@
 import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
-import { type Fingerprint, fingerprintsOf } from '../fingerprint.ts'
+import { fingerprintsOf } from '../fingerprint.ts'
+import type { Prints } from '../known.ts'
 import { findingsOf, type Inputs, type Report } from '../reporters/reporter.ts'
 import { ruleNamed } from '../rules/index.ts'
 import type { Bundle, Finding, Verdict } from '../types.ts'
@@ -38,6 +39,11 @@ export function inputsOf(bundles: readonly Bundle[], project: string): Inputs {
   return { files, count: all.length, sha256: sha256(lines.join('')) }
 }
 
+/** Fingerprints of all findings, each once. */
+export function printsOf(verdicts: readonly Verdict[], bundles: readonly Bundle[]): Prints {
+  return fingerprintsOf(findingsOf(verdicts), textsOf(bundles))
+}
+
 /** The pages of the rules that spoke. */
 export async function pagesFor(verdicts: readonly Verdict[], { tool, language }: CliContext): Promise<ReadonlyMap<string, string>> {
   const ids = [...new Set(findingsOf(verdicts).map(finding => finding.rule))]
@@ -48,7 +54,7 @@ export async function pagesFor(verdicts: readonly Verdict[], { tool, language }:
 /** What is known of a check beside its verdicts. */
 type Extra = Partial<Pick<Report, 'policy' | 'all' | 'fixed' | 'against' | 'pages'>> & {
   /** Of all findings, where only some of them are told. */
-  readonly prints?: ReadonlyMap<Finding, Fingerprint>
+  readonly prints?: Prints
 }
 
 export function reportOf(bundles: readonly Bundle[], verdicts: readonly Verdict[], context: CliContext, extra: Extra = {}): Report {
@@ -56,7 +62,7 @@ export function reportOf(bundles: readonly Bundle[], verdicts: readonly Verdict[
   const textOf = textsOf(bundles)
   let { prints } = extra
   const printOf = (finding: Finding) => {
-    prints ??= fingerprintsOf(findingsOf(verdicts), textOf)
+    prints ??= printsOf(verdicts, bundles)
     return prints.get(finding)?.print ?? ''
   }
   return {

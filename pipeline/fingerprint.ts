@@ -37,8 +37,13 @@ class Page {
     this.headings = headingsOf(this.text)
   }
 
+  /** The words it stands on; where it stands on none, such as space at the end of a line, those of its line. */
   words({ place: { position } }: Finding): string {
-    return normal(this.text.slice(position.start.offset, position.end.offset))
+    const from = position.start.offset!
+    const own = normal(this.text.slice(from, position.end.offset))
+    if (own !== '') return own
+    const end = this.text.slice(from).search(/[\r\n]/u)
+    return normal(this.text.slice(from - position.start.column + 1, end < 0 ? undefined : from + end))
   }
 
   section({ place: { position } }: Finding): string {
@@ -50,10 +55,10 @@ function subjectOf(finding: Finding, page: Page | undefined): string {
   // A block nobody has named goes by its number, which the next one written before it would change.
   const figures = finding.figures.map(id => id.replace(/^block-[0-9]+(?=\/|$)/u, `§ ${page?.section(finding) ?? ''}`))
   if (figures.length > 0) return figures.join(' ')
-  const words = page?.words(finding) ?? ''
-  // What has no words is about its file: an empty folder, bytes that are no text, something missing.
-  if (!page || words === '') return `${finding.messageId} ${basename(finding.place.file)}`
-  return `${words} § ${page.section(finding)}`
+  const { start, end } = finding.place.position
+  // What has no place is about its file: an empty folder, bytes that are no text, something missing.
+  if (!page || (start.offset === 0 && end.offset === 0)) return `${finding.messageId} ${basename(finding.place.file)}`
+  return `${page.words(finding)} § ${page.section(finding)}`
 }
 
 /** Whole characters, so that no half of a pair is left. */

@@ -24,7 +24,7 @@ const reference = (char: string) => `&#${char.codePointAt(0)};`
  */
 function plain(text: string): string {
   return visible(text)
-    .replaceAll(/@(?=\S)|#(?=[\p{L}\p{N}])|:(?=[\w/+-])|GH-|www(?=\.)|[0-9a-f]{6}(?=[0-9a-f])/giu, '$&\u2060')
+    .replaceAll(/@|#(?=[\p{L}\p{N}])|:(?=[\w/+-])|GH-|www(?=\.)|[0-9a-f]{6}(?=[0-9a-f])/giu, '$&\u2060')
     .replaceAll(/["#$&'*:<=>@[\\\]^_`{|}~!]/gu, reference)
     .replace(/^\s*[-+]|(?<=^\s*[0-9]+)[.)]/u, mark => mark.slice(0, -1) + reference(mark.slice(-1)))
 }
@@ -36,7 +36,8 @@ function table(findings: readonly Finding[], { language }: Report): string[] {
     const { start } = finding.place.position
     const others = finding.related.map(({ place, note }) => `${plain(place.file)} ${place.position.start.line}: ${plain(note[language])}`)
     const suggestion = finding.suggestion ? [`→ ${plain(finding.suggestion[language])}`] : []
-    const text = [plain(finding.waived ?? finding.message[language]), ...others, ...suggestion].join('<br>')
+    const reason = finding.waived === undefined ? [] : [`${TITLES[language].waived}: ${plain(finding.waived)}`]
+    const text = [plain(finding.message[language]), ...others, ...suggestion, ...reason].join('<br>')
     return `| ${start.line}:${start.column} | ${words[finding.severity]} | ${text} | ${finding.rule} |`
   })
   return [`| ${words.place} | ${words.severity} | ${words.finding} | ${words.rule} |`, '| --- | --- | --- | --- |', ...rows]
@@ -90,7 +91,7 @@ export const markdown: Reporter = {
         gone.length,
         gone.map(({ rule, subject }) => `- ${rule} ${plain(subject)}`),
       ),
-      ...folded(titles.waived, waived.length, tables(waived, report)),
+      ...folded(titles.waived, waived.length, tables(waived, report).slice(0, -1)),
       ...folded(
         titles.absent,
         absent.reduce((sum, one) => sum + one.rules.length, 0),

@@ -25,23 +25,22 @@ function location({ file, position }: Place) {
   return { physicalLocation: { artifactLocation: { uri: uri(file) }, region: region(position) } }
 }
 
-/** What a page says before its examples, without Markdown's marks. */
-function helpText(page: string): string {
-  return page
+/** What a page says between its titles and its examples, which are its tests. */
+const helpIn = (page: string) =>
+  page
     .split(/^## 例子/mu)[0]!
-    .replaceAll(/^#+ |\*\*|`/gmu, '')
+    .replaceAll(/^#+ .*$/gmu, '')
     .trim()
-}
 
 function rule(id: string, { language, pages, ruleOf }: Report) {
   const known = ruleOf(id)
   const title = known?.title[language] ?? id
-  const page = pages.get(id)
+  const help = helpIn(pages.get(id) ?? title)
   return {
     id,
     name: id.replaceAll(/(?:^|[/-])([a-z])/gu, (_, letter: string) => letter.toUpperCase()),
     shortDescription: { text: title },
-    help: { text: page ? helpText(page) : title, markdown: page ?? title },
+    help: { text: help.replaceAll(/\*\*|`/gu, ''), markdown: help },
     defaultConfiguration: { level: LEVELS[known?.severity ?? 'warning'] },
     properties: { tags: [id.split('/')[0]!] },
   }

@@ -52,7 +52,7 @@ describe('a baseline', () => {
     const run = check(cwd)
     expect([run.status, run.err]).toEqual([0, ''])
     expect(run.out).toContain(
-      '只算比基线 known.json新的：3 条早已有，没有列出；0 条已经没有了\n✓ 通过  0 个错误，0 个警告，0 条提示，1 个已豁免\n',
+      '只算比基线 known.json 新的：3 条早已有，没有列出；0 条已经没有了\n✓ 通过  0 个错误，0 个警告，0 条提示，1 个已豁免\n',
     )
     expect(run.out).not.toMatch(/错误 {2}|警告 {2}|提示 {2}/u)
     expect(check(cwd, '--fail-on', 'info', '--max-warnings', '0').status).toBe(0)

@@ -2,7 +2,7 @@
 import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type JsonFinding, quarterly, root } from './program.ts'
 
@@ -83,6 +83,13 @@ describe('check --since', () => {
     writeFileSync(join(cwd, 'sources/2026-Q1/07-改名.md'), `${head}\n`)
     writeFileSync(join(cwd, 'sources/2026-Q1/08-另起.md'), `## 市场规模\n\n- ${rest.join('\n- ')}`)
     expect(since(cwd, 'HEAD').against).toMatchObject([{ known: 3, gone: [] }])
+  })
+  it('finds a named file under the name it had', () => {
+    const cwd = repository('below')
+    git(cwd, 'mv', CHAPTER, 'renamed\n"x".md')
+    const known = since(cwd, 'HEAD', 'renamed\n"x".md')
+    expect(known.against[0]!.known).toBeGreaterThan(1)
+    expect(since(cwd, 'HEAD', '--staged', 'renamed\n"x".md')).toEqual(known)
   })
   it('reads the registers of that revision', () => {
     const cwd = repository()
@@ -173,7 +180,10 @@ describe('check --since', () => {
     }
     git(cwd, 'init', '-q')
     refused(cwd, ['--since', 'HEAD'], /没有版本 HEAD/u, /knows no revision HEAD/u)
-    refused(join(cwd, '.git'), ['--since', 'HEAD', 'config'], /不在 git 仓库的工作区里/u, /not in the working tree/u)
+    const bare = join(base, 'bare')
+    git(base, 'clone', '-q', '--bare', repository(), bare)
+    cpSync(join(cwd, 'sources'), join(bare, 'sources'), { recursive: true })
+    refused(bare, ['--since', 'HEAD'], /不在 git 仓库的工作区里/u, /not in the working tree/u)
     refused(cwd, ['--since', 'HEAD', '--fix'], /--fix 不能和/u, /--fix does not go with/u)
   })
   it('goes with a baseline: what either knows does not count', () => {
@@ -201,16 +211,28 @@ describe('check --staged', () => {
     expect(check(cwd, '--staged', '--since', 'HEAD').findings).toMatchObject([{ rule: 'prose/number-not-in-data', line: 20 }])
     expect(quarterly(['check', '--staged'], { cwd }).out).toContain('又说2024年为[130亿元]')
   })
-  it('in a hook, also for a part of what has changed', () => {
-    const cwd = repository()
-    mkdirSync(join(cwd, '.git/hooks'), { recursive: true })
+  it.each([
+    ['', ''],
+    ['below', 'below/sources/2026-Q1'],
+  ])('in a hook, also for a part of what has changed, and in a worktree (%s)', (below, name) => {
+    const first = repository(below)
+    const top = join(base, `worktree ${made}`)
+    git(first, 'worktree', 'add', '-qb', 'side', top)
+    const hook = git(first, 'rev-parse', '--git-path', 'hooks').trim()
     const program = [process.execPath, join(root, 'pipeline/setup/quarterly.mjs')].map(word => `'${word}'`).join(' ')
-    writeFileSync(join(cwd, '.git/hooks/pre-commit'), `#!/bin/sh\nexec ${program} check --staged --since HEAD\n`, { mode: 0o755 })
-    edit(join(cwd, 'sources/2026-Q1/edition.md'), text => text.replace('都是编的', '都是例子'))
-    edit(join(cwd, CHAPTER), text => text + SECOND)
-    git(cwd, 'commit', '-qm', 'good', 'sources/2026-Q1/edition.md')
-    expect(() => git(cwd, 'commit', '-qam', 'bad')).toThrow(/130亿元|pre-commit|^git commit/u)
-    expect(git(cwd, 'log', '--format=%s').split('\n')[0]).toBe('good')
+    mkdirSync(resolve(first, hook), { recursive: true })
+    writeFileSync(
+      join(resolve(first, hook), 'pre-commit'),
+      `#!/bin/sh\nexec ${program} check --lang zh --staged --since HEAD ${name} >&2\n`,
+      { mode: 0o755 },
+    )
+    for (const cwd of [first, join(top, below)]) {
+      edit(join(cwd, 'sources/2026-Q1/edition.md'), text => text.replace('都是编的', '都是例子'))
+      edit(join(cwd, CHAPTER), text => text + SECOND)
+      git(cwd, 'commit', '-qm', 'good', 'sources/2026-Q1/edition.md')
+      expect(() => git(cwd, 'commit', '-qam', 'bad')).toThrow(/「130亿元」[\s\S]*✗ 不通过 {2}1 个错误/u)
+      expect(git(cwd, 'log', '--format=%s').split('\n')[0]).toBe('good')
+    }
   })
   it('a merge that is not done is one sentence', () => {
     const cwd = repository()

@@ -46,7 +46,7 @@ async function readNamed(names: readonly string[], isStaged: boolean, context: C
   const tree = index ?? disk
   try {
     const paths = await pathsNamed(names, context.project, tree)
-    return { names, paths, bundles: await readPaths(paths, context.project, registers, tree) }
+    return { names, paths, isStaged, bundles: await readPaths(paths, context.project, registers, tree) }
   } finally {
     index?.close()
   }

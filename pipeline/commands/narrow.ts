@@ -5,6 +5,7 @@ import type { Bundle, Verdict } from '../types.ts'
 import { baselineFor, updateBaseline } from './baseline.ts'
 import type { CliContext } from './context.ts'
 import { printsOf } from './report.ts'
+import type { Now } from './since.ts'
 
 export interface NarrowOptions {
   readonly baseline?: string
@@ -23,30 +24,26 @@ function narrower(before: Narrowed, kind: Against['kind'], name: string, held: K
   return { ...before, verdicts, against: [...before.against, { kind, name, known, gone }] }
 }
 
-export interface All {
-  /** As written on the command line, and where that leads. */
-  readonly names: readonly string[]
-  readonly paths: readonly string[]
+/** What was named and where that leads, what was read there, and what was found. */
+export interface All extends Now {
   readonly bundles: readonly Bundle[]
   readonly verdicts: readonly Verdict[]
 }
 
 /** The findings that count, and what they were held against. */
-export async function narrow({ names, paths, bundles, verdicts }: All, options: NarrowOptions, context: CliContext): Promise<Narrowed> {
+export async function narrow({ bundles, verdicts, ...now }: All, options: NarrowOptions, context: CliContext): Promise<Narrowed> {
   const prints = printsOf(verdicts, bundles)
   // A finding of a register stands in every verdict; told once, it is counted once.
   let result: Narrowed = { verdicts: verdicts.map((one, i) => ({ ...one, findings: findingsOf(verdicts, i) })), prints, against: [] }
-  const { baseline } = options
+  const { baseline, since } = options
+  // Before a baseline is written, as it may fail.
+  const then = since === undefined ? undefined : await (await import('./since.ts')).knownAt(since, now, context)
   if (baseline !== undefined) {
     const isWritten = options.updateBaseline === true
     const before = await baselineFor(baseline, isWritten)
-    const now = isWritten ? knownFrom(prints) : before!
-    if (isWritten) await updateBaseline(baseline, before, now, context)
-    result = narrower(result, 'baseline', baseline, now)
+    const held = isWritten ? knownFrom(prints) : before!
+    if (isWritten) await updateBaseline(baseline, before, held, context)
+    result = narrower(result, 'baseline', baseline, held)
   }
-  if (options.since !== undefined) {
-    const { knownAt } = await import('./since.ts')
-    result = narrower(result, 'since', options.since, await knownAt(options.since, names, paths, context))
-  }
-  return result
+  return since === undefined || !then ? result : narrower(result, 'since', since, then)
 }

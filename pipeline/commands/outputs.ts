@@ -86,7 +86,9 @@ function tellUnwritten(file: string, error: unknown, { language, printError }: C
 export async function deliver(outputs: readonly Output[], report: Report, context: CliContext): Promise<boolean> {
   const pages = outputs.some(({ listed }) => listed.pages) ? await pagesFor(report.verdicts, context) : report.pages
   let isWhole = true
-  for (const { listed, file } of outputs) {
+  // Files first: a reader of the terminal may go away.
+  const isFile = (output: Output) => output.file !== undefined
+  for (const { listed, file } of [...outputs.filter(isFile), ...outputs.filter(output => !isFile(output))]) {
     const reporter = await listed.load()
     const text = reporter.report({ ...report, pages, color: file === undefined && report.color })
     if (file === undefined) context.print(text)

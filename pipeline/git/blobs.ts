@@ -1,7 +1,7 @@
 // Ids of blobs → their bytes, from one `git cat-file --batch` that stays.
 import { type ChildProcessWithoutNullStreams, spawn } from 'node:child_process'
 import { PlainError } from '../plain-error.ts'
-import { ENVIRONMENT, SETTINGS } from './run.ts'
+import { environment, SETTINGS } from './run.ts'
 
 interface Request {
   readonly limit: number
@@ -18,7 +18,7 @@ export class Blobs {
   private size = 0
 
   constructor(folder: string) {
-    this.child = spawn('git', [...SETTINGS, '-C', folder, 'cat-file', '--batch'], { env: { ...process.env, ...ENVIRONMENT } })
+    this.child = spawn('git', [...SETTINGS, '-C', folder, 'cat-file', '--batch'], { env: environment() })
     this.child.stdout.on('data', (chunk: Buffer) => this.take(chunk))
     this.child.stdin.on('error', () => this.fail())
     this.child.on('error', () => this.fail()).on('close', () => this.fail())

@@ -1,5 +1,6 @@
 // A folder of the disk, and a revision's name or the index → the tree that git holds.
 import { PlainError } from '../plain-error.ts'
+import { renamesSince } from './renames.ts'
 import { git } from './run.ts'
 import { type Entry, GitTree } from './tree.ts'
 
@@ -41,13 +42,17 @@ async function listed(folder: string, args: readonly string[]): Promise<Buffer> 
   return out
 }
 
-/** The tree of a commit. @throws PlainError where there is no such revision, no repository or no git */
-export async function openRevision(folder: string, revision: string): Promise<GitTree> {
+/**
+ * The tree of a commit.
+ * @param isStaged whether its names are compared with the index for renames, not with the disk
+ * @throws PlainError where there is no such revision, no repository or no git
+ */
+export async function openRevision(folder: string, revision: string, isStaged: boolean): Promise<GitTree> {
   const prefix = await prefixOf(folder)
   const commit = await commitOf(folder, revision)
   const out = await listed(folder, ['ls-tree', '-rz', '--full-tree', commit, '--'])
   const entries = [...linesOf(out)].map(({ words, path }): Entry => ({ mode: words[0]!, id: words[2]!, path }))
-  return new GitTree(folder, prefix, entries)
+  return new GitTree(folder, prefix, entries, () => renamesSince(folder, commit, isStaged))
 }
 
 /** What would be committed now. @throws PlainError where a merge is not done, no repository or no git */

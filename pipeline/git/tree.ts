@@ -19,14 +19,26 @@ export class GitTree implements Tree {
   private readonly entries = new Map<string, Entry>()
   private readonly folders = new Map<string, Map<string, Kind>>()
   private readonly blobs: Blobs
+  private readonly pathOf: (path: string) => string
+  private readonly renames: () => Promise<ReadonlyMap<string, string>>
 
-  /** @param folder a folder of the disk, @param prefix its path from the top of the repository: empty, or with a slash at its end */
-  constructor(folder: string, prefix: string, entries: readonly Entry[]) {
+  /**
+   * @param folder a folder of the disk, @param prefix its path from the top of the repository: empty, or with a slash at its end
+   * @param renames new names → the names here, from the top; asked only where a name is not here
+   */
+  constructor(
+    folder: string,
+    prefix: string,
+    entries: readonly Entry[],
+    renames = async (): Promise<ReadonlyMap<string, string>> => new Map(),
+  ) {
     this.blobs = new Blobs(folder)
+    this.renames = renames
+    this.pathOf = path => join(folder, ...posix.relative(prefix, path).split('/'))
     for (const entry of entries) {
       // Git itself refuses such names; a repository made by hand may have them.
       if (entry.path.split('/').some(part => part === '..' || part === '.' || part === '')) continue
-      this.add(join(folder, ...posix.relative(prefix, entry.path).split('/')), entry)
+      this.add(this.pathOf(entry.path), entry)
     }
   }
 
@@ -79,6 +91,13 @@ export class GitTree implements Tree {
     const entry = this.entries.get(path)
     if (!entry) throw Object.assign(new Error(path), { code: 'ENOENT', path })
     return this.blobs.read(entry.id, limit)
+  }
+
+  /** What paths of today were called here; what was not here is left out. */
+  async formerly(paths: readonly string[]): Promise<string[]> {
+    if (paths.every(path => this.entries.has(path) || this.folders.has(path))) return [...paths]
+    const names = new Map([...(await this.renames())].map(([now, then]) => [this.pathOf(now), this.pathOf(then)]))
+    return paths.flatMap(path => (this.entries.has(path) || this.folders.has(path) ? path : (names.get(path) ?? [])))
   }
 
   close(): void {

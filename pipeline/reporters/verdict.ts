@@ -59,7 +59,7 @@ export function againstIn({ against, language }: Report): string[] {
       kind
     ]
     return language === 'zh'
-      ? `只算比${than.zh}新的：${known} 条早已有，没有列出；${gone.length} 条已经没有了`
+      ? `只算比${than.zh} 新的：${known} 条早已有，没有列出；${gone.length} 条已经没有了`
       : `only what is new against ${than.en} counts: ${known} were there before and are not listed; ${gone.length} are gone`
   })
 }

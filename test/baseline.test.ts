@@ -124,7 +124,7 @@ describe('a baseline', () => {
     const run = quarterly(['check', '--baseline', `${CHAPTER}/known.json`, '--update-baseline'], { cwd })
     expect([run.status, run.err.trim().split('\n').length]).toEqual([2, 1])
     const clash = quarterly(['check', '--baseline', CHAPTER, '--update-baseline'], { cwd })
-    expect([clash.status, clash.err]).toEqual([2, `${CHAPTER} 已有别的用处，不能写在那里\n`])
+    expect([clash.status, clash.err]).toEqual([2, `不能写在 ${CHAPTER}：它有别的用处\n`])
     expect(existsSync(join(cwd, 'known.json'))).toBe(false)
   })
 })

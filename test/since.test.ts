@@ -158,7 +158,18 @@ describe('check --since', () => {
   })
   it('a revision that is not there, or is none', () => {
     const cwd = repository()
-    for (const rev of ['nowhere', '--help', '-x', 'HEAD:sources', 'HEAD..HEAD', '', '\u001B[31m', 'HEAD~99', "';touch x'"]) {
+    for (const rev of [
+      'nowhere',
+      '--help',
+      '-x',
+      'HEAD:sources',
+      'HEAD..HEAD',
+      '',
+      '\u001B[31m',
+      'x\n::error::y',
+      'HEAD~99',
+      "';touch x'",
+    ]) {
       refused(cwd, [`--since=${rev}`], /^git 里没有版本 /u, /^git knows no revision /u)
     }
     expect(readdirSync(cwd).sort()).toEqual(['.git', 'sources'])
@@ -175,7 +186,7 @@ describe('check --since', () => {
     const cwd = join(base, 'none')
     cpSync(join(root, 'test/reports/sources'), join(cwd, 'sources'), { recursive: true })
     for (const option of [['--since', 'HEAD'], ['--staged']]) {
-      refused(cwd, option, /不在 git 仓库的工作区里/u, /is not in the working tree of a git repository/u)
+      refused(cwd, option, /不在 git 仓库的工作区里/u, /not in the working tree of a git repository/u)
       refused(cwd, option, /没有找到 git/u, /there is no git here/u, { PATH: '/nowhere' })
     }
     git(cwd, 'init', '-q')
@@ -243,6 +254,6 @@ describe('check --staged', () => {
     edit(join(cwd, CHAPTER), text => text.replace('100亿元', '102亿元'))
     commit(cwd)
     expect(() => git(cwd, 'merge', '-q', 'other')).toThrow()
-    refused(cwd, ['--staged'], /还有没解决的合并冲突/u, /has a merge conflict that is not resolved/u)
+    refused(cwd, ['--staged'], /合并冲突还没有解决：/u, /a merge conflict is not resolved: /u)
   })
 })

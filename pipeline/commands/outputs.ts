@@ -36,7 +36,7 @@ export function keepSources(outputs: readonly Output[], baseline: string | undef
   const files = [...(baseline === undefined ? [] : [baseline]), ...outputs.flatMap(({ file }) => file ?? [])]
   for (const file of files) {
     if (kept.has(resolve(file)))
-      throw new PlainError(`${file} 已有别的用处，不能写在那里`, `${file} has another use; nothing can be written there`)
+      throw new PlainError(`不能写在 ${file}：它有别的用处`, `nothing can be written to ${file}: it has another use`)
     kept.add(resolve(file))
   }
 }
@@ -75,7 +75,7 @@ function tellUnwritten(file: string, error: unknown, { language, printError }: C
   if (typeof code !== 'string') throw error
   const name = visible(file)
   printError(
-    language === 'zh' ? `没有写成 ${name}（${code}）；原来的没有动\n` : `${name} was not written (${code}); what was there is untouched\n`,
+    language === 'zh' ? `没有写成 ${name}（${code}）；原来的没有动\n` : `not written: ${name} (${code}); what was there is untouched\n`,
   )
 }
 

@@ -1,5 +1,6 @@
 // A folder of the disk, and a revision's name or the index → the tree that git holds.
 import { PlainError } from '../plain-error.ts'
+import { visible } from '../visible.ts'
 import { renamesSince } from './renames.ts'
 import { git } from './run.ts'
 import { type Entry, GitTree } from './tree.ts'
@@ -10,8 +11,8 @@ async function prefixOf(folder: string): Promise<string> {
   if (!inside.ok || inside.out.toString('utf8').trim() !== 'true') {
     const why = inside.complaint.replace(/^fatal: /u, '')
     throw new PlainError(
-      `${folder} 不在 git 仓库的工作区里${why ? `（${why}）` : ''}`,
-      `${folder} is not in the working tree of a git repository${why ? ` (${why})` : ''}`,
+      `不在 git 仓库的工作区里：${visible(folder)}${why ? `（${why}）` : ''}`,
+      `not in the working tree of a git repository: ${visible(folder)}${why ? ` (${why})` : ''}`,
     )
   }
   return (await git(folder, ['rev-parse', '--show-prefix'])).out.toString('utf8').replace(/\n$/u, '')
@@ -23,8 +24,8 @@ async function commitOf(folder: string, revision: string): Promise<string> {
   if (found?.ok) return found.out.toString('utf8').trim()
   const shallow = (await git(folder, ['rev-parse', '--is-shallow-repository'])).out.toString('utf8').trim() === 'true'
   throw new PlainError(
-    `git 里没有版本 ${revision}${shallow ? '；这是浅克隆，历史不全：先 git fetch --unshallow，在 CI 里写 fetch-depth: 0' : ''}`,
-    `git knows no revision ${revision}${shallow ? '; this is a shallow clone without all history: git fetch --unshallow, or fetch-depth: 0 in CI' : ''}`,
+    `git 里没有版本 ${visible(revision)}${shallow ? '；这是浅克隆，历史不全：先 git fetch --unshallow，在 CI 里写 fetch-depth: 0' : ''}`,
+    `git knows no revision ${visible(revision)}${shallow ? '; this is a shallow clone without all history: git fetch --unshallow, or fetch-depth: 0 in CI' : ''}`,
   )
 }
 
@@ -63,7 +64,8 @@ export async function openIndex(folder: string): Promise<GitTree> {
   const lines = [...linesOf(out)]
   const unmerged = lines.find(({ words }) => words[2] !== '0')
   if (unmerged) {
-    throw new PlainError(`${unmerged.path} 还有没解决的合并冲突`, `${unmerged.path} has a merge conflict that is not resolved`)
+    const path = visible(unmerged.path)
+    throw new PlainError(`合并冲突还没有解决：${path}`, `a merge conflict is not resolved: ${path}`)
   }
   return new GitTree(
     folder,

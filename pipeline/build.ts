@@ -8,10 +8,15 @@ import { validate } from './validate.ts'
 /** More documents than this are shared out to the cores. */
 const FEW = 8
 
+/** Parses and validates one bundle, and the edition before it. */
+export function editionOf(bundle: Bundle): Edition {
+  const previous = bundle.previous && validate(bundle.previous, parse(bundle.previous.files))
+  return validate(bundle, parse(bundle.files), previous)
+}
+
 /** Parses, validates and checks one bundle, here and now. */
 export function checkBundle(bundle: Bundle): { edition: Edition; verdict: Verdict } {
-  const previous = bundle.previous && validate(bundle.previous, parse(bundle.previous.files))
-  const edition = validate(bundle, parse(bundle.files), previous)
+  const edition = editionOf(bundle)
   const verdict = check(edition)
   return { edition, verdict }
 }

@@ -9,9 +9,9 @@ import { unknownRule } from './rules/settings/unknown-rule.ts'
 import { voidWaiver } from './rules/waivers/void-waiver.ts'
 import type { Absent, Bilingual, Edition, Figure, Finding, Observation, Rule, Verdict, Waiver } from './types.ts'
 
-/** Faults of form cannot be waived: what cannot be read cannot be judged. */
+/** Faults of form cannot be waived: what cannot be read cannot be judged. Nor what was published: the waiver itself would change it. */
 function isWaivable(rule: string): boolean {
-  return !/^(?:syntax|schema|text|file|waivers|settings)\/|^edition\/missing-metadata$/u.test(rule)
+  return !/^(?:syntax|schema|text|file|waivers|settings)\/|^edition\/(?:missing-metadata|published-changed)$/u.test(rule)
 }
 
 function covers(waiver: Waiver, finding: Finding): boolean {

@@ -47,6 +47,19 @@ const HELP = {
     about: 'Markdown 和 YAML 数据 → 下一期季度报告（Markdown、HTML、PDF）；数字对不上就不出刊',
     build: '检查并生成一期（默认最新一期），写到 output/<期次>/',
     check: '只检查：期次、文件夹或任何 Markdown 文件',
+    next: '接着最新一期（或写明的一期）写出下一期的源文件',
+    to: '做到哪一期，如 2026-Q4（中间的跳过）',
+    preview: '只显示会改什么，不写文件',
+    place: '写到哪个文件夹或文件',
+    status: '还要做什么：沿用的、待补的、豁免的，能不能发布',
+    release: '发布一期：没有错误、沿用和待补才行；写下记录，以后改动就会报告',
+    allowOpen: '有沿用或待补也发布（要写 --reason）',
+    allowDirty: '有没提交的改动也发布（要写 --reason）',
+    reason: '为什么放过',
+    by: '谁发布（默认是 git 的 user.name）',
+    correct: '更正已发布的一期：另出 2025-Q4.1，写明更正了什么',
+    why: '更正了什么',
+    diff: '两期有什么不同：数据、厂商、标准、来源、语句；默认最新一期和它的上期。也可写 git 版本：HEAD~1:2026-Q1',
     explain: '讲解一条规则；不写规则就列出全部',
     doctor: '这台机器有什么、缺什么',
     draft: '有错误也生成，每页标明草稿',
@@ -75,6 +88,19 @@ const HELP = {
     about: 'Markdown with YAML data → the next edition of a quarterly report (Markdown, HTML, PDF); refuses figures that do not agree',
     build: 'check an edition (default: the newest) and write it to output/<edition>/',
     check: 'only check: editions, folders or any Markdown file',
+    next: 'write the sources of the edition after the newest (or the one named)',
+    to: 'which edition to make, e.g. 2026-Q4 (those between are passed over)',
+    preview: 'only show what would change and write nothing',
+    place: 'folder or file to write',
+    status: 'what is still to do: carried, open, waived; could it be released',
+    release: 'release an edition for good: no error, nothing carried or open; its record tells later changes',
+    allowOpen: 'release in spite of carried blocks and open slots (with --reason)',
+    allowDirty: 'release in spite of changes not committed (with --reason)',
+    reason: 'why that is let through',
+    by: 'who releases it (default: user.name of git)',
+    correct: 'correct a published edition: sources of 2025-Q4.1, saying what is corrected',
+    why: 'what is corrected',
+    diff: 'what differs between two editions (default: the newest and the one before it); git revisions too: HEAD~1:2026-Q1',
     explain: 'what a rule says; without a rule, a list of all',
     doctor: 'what this machine has and lacks',
     draft: 'build in spite of errors, every page marked as a draft',
@@ -141,6 +167,46 @@ function programFor(context: CliContext, result: { code: number }): Command {
     .action(async (paths: string[], options) => {
       const { runCheck } = await import('./commands/check.ts')
       result.code = await runCheck(paths, options, context)
+    })
+  command('next [edition]', say.next)
+    .option('--to <edition>', say.to)
+    .option('--out <path>', say.place)
+    .option('--dry-run', say.preview)
+    .action(async (edition: string | undefined, options) => {
+      const { runNext } = await import('./commands/next.ts')
+      result.code = await runNext(edition, options, context)
+    })
+  command('status [edition]', say.status)
+    .addOption(new Option('--format <name>', say.reporter).choices(['pretty', 'json']).default('pretty'))
+    .action(async (edition: string | undefined, options) => {
+      const { runStatus } = await import('./commands/status.ts')
+      result.code = await runStatus(edition, options, context)
+    })
+  command('release [edition]', say.release)
+    .option('--allow-open', say.allowOpen)
+    .option('--allow-dirty', say.allowDirty)
+    .option('--reason <text>', say.reason)
+    .option('--by <name>', say.by)
+    .option('--out <dir>', say.out)
+    .action(async (edition: string | undefined, options) => {
+      const { runRelease } = await import('./commands/release.ts')
+      result.code = await runRelease(edition, options, context)
+    })
+  command('correct <edition>', say.correct)
+    .requiredOption('--reason <text>', say.why)
+    .action(async (edition: string, options) => {
+      const { runCorrect } = await import('./commands/correct.ts')
+      result.code = await runCorrect(edition, options, context)
+    })
+  command('diff [before] [after]', say.diff)
+    .addOption(new Option('--format <name>', say.reporter).choices(['pretty', 'json', 'markdown']).default('pretty'))
+    .action(async (before: string | undefined, after: string | undefined, options) => {
+      const { runDiff } = await import('./commands/diff.ts')
+      result.code = await runDiff(
+        [before, after].filter(name => name !== undefined),
+        options,
+        context,
+      )
     })
   command('explain [rule]', say.explain).action(async (rule: string | undefined) => {
     const { runExplain } = await import('./commands/explain.ts')

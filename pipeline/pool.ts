@@ -14,6 +14,7 @@ export interface Job {
   readonly files: readonly { readonly path: string; readonly text: string }[]
   readonly faults: readonly Fault[]
   readonly previous?: Job
+  readonly release?: NonNullable<Bundle['release']>
 }
 
 /** What a worker is told once: the registers, the same for every job. */
@@ -23,7 +24,8 @@ export interface WorkerSetting {
 
 function jobOf(bundle: Bundle): Job {
   const files = bundle.files.map(file => ({ path: file.path, text: String(file.value) }))
-  return { path: bundle.path, files, faults: bundle.faults, ...(bundle.previous ? { previous: jobOf(bundle.previous) } : {}) }
+  const { path, faults, previous, release } = bundle
+  return { path, files, faults, ...(previous ? { previous: jobOf(previous) } : {}), ...(release ? { release } : {}) }
 }
 
 class Hand {

@@ -47,7 +47,8 @@ export async function flushFolder(path: string): Promise<void> {
   }
 }
 
-function isAlive(pid: number): boolean {
+/** Whether a process runs: what one that does not has left may be swept. */
+export function isAlive(pid: number): boolean {
   try {
     process.kill(pid, 0)
     return true

@@ -10,13 +10,19 @@ import { isFolder, type Tree } from './tree.ts'
 import type { Bundle, Fault } from './types.ts'
 
 const TOGETHER = 32
-const REGISTERS = ['references', 'standards', 'entities', 'rates', 'metrics', 'checks']
-const EDITION_ID = /^20[0-9]{2}-?Q[1-4]$/
+/** Folders within folders that are looked through. */
+const DEEPEST = 8
+export const REGISTERS = ['references', 'standards', 'entities', 'rates', 'metrics', 'checks']
+const EDITION_ID = /^20[0-9]{2}-?Q[1-4](?:\.[1-9])?$/
 
 /** A path as it is shown: relative to the working folder, forward slashes. */
 export function shownPath(path: string): string {
   const shown = relative(process.cwd(), path)
   return (shown === '' ? '.' : shown).split(sep).join('/')
+}
+
+export function tooBig(shown: string, bytes: number): Fault {
+  return { rule: 'file/unreadable', message: 'too-big', data: { bytes, limit: MAX_FILE_BYTES }, place: fileStart(shown) }
 }
 
 /** One file as text, or the fault that keeps it out. */
@@ -32,10 +38,11 @@ async function readOne(path: string, root: string, tree: Tree): Promise<{ file: 
     return { file: undefined, faults: [{ rule: 'file/unreadable', message: 'not-regular', place }] }
   }
   const bytes = await tree.bytes(real, MAX_FILE_BYTES)
-  if (typeof bytes === 'number') {
-    const data = { bytes, limit: MAX_FILE_BYTES }
-    return { file: undefined, faults: [{ rule: 'file/unreadable', message: 'too-big', data, place }] }
-  }
+  return typeof bytes === 'number' ? { file: undefined, faults: [tooBig(shown, bytes)] } : textFile(shown, bytes)
+}
+
+/** Bytes as text under the path shown, or the fault that keeps them out. */
+export function textFile(shown: string, bytes: Uint8Array): { file: VFile | undefined; faults: Fault[] } {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     return { file: new VFile({ path: shown, value: text }), faults: [] }
@@ -44,11 +51,14 @@ async function readOne(path: string, root: string, tree: Tree): Promise<{ file: 
   }
 }
 
+/** The chapters among the names in a folder, in order. By code unit: the same order on every machine. edition.md opens the edition. */
+export function chaptersAmong(names: readonly string[]): string[] {
+  const chapters = names.filter(name => name.endsWith('.md') && !name.startsWith('.'))
+  return chapters.sort((a, b) => (a === 'edition.md' ? -1 : b === 'edition.md' ? 1 : a < b ? -1 : 1))
+}
+
 async function markdownIn(folder: string, tree: Tree): Promise<string[]> {
-  const names = (await tree.list(folder)).map(one => one.name).filter(name => name.endsWith('.md') && !name.startsWith('.'))
-  // By code unit: the same order on every machine. edition.md opens the edition.
-  names.sort((a, b) => (a === 'edition.md' ? -1 : b === 'edition.md' ? 1 : a < b ? -1 : 1))
-  return names.map(name => join(folder, name))
+  return chaptersAmong((await tree.list(folder)).map(one => one.name)).map(name => join(folder, name))
 }
 
 interface Registers {
@@ -70,13 +80,46 @@ async function readRegisters(folder: string, tree: Tree): Promise<Registers> {
   return { files, faults }
 }
 
+const CLAIM = /^期次:[ \t]*["']?(20[0-9]{2}-Q[1-4](?:\.[1-9])?)["']?[ \t\r]*(?:#.*)?$/mu
+
+/** Edition id → the folders and files beside one another whose front matter says that they are it; a text search. */
+export async function claimedIds(folder: string, names: readonly string[]): Promise<ReadonlyMap<string, readonly string[]>> {
+  const claims = new Map<string, string[]>()
+  for (const name of [...names].sort()) {
+    if (name.startsWith('.')) continue
+    const path = name.endsWith('.md') ? join(folder, name) : join(folder, name, 'edition.md')
+    const real = await disk.real(path)
+    const bytes = real !== undefined && (await disk.kind(real)) === 'file' ? await disk.bytes(real, MAX_FILE_BYTES).catch(() => 0) : 0
+    const text = typeof bytes === 'number' ? '' : new TextDecoder().decode(bytes)
+    const id = CLAIM.exec(/^\uFEFF?---\r?\n[\s\S]*?\r?\n---/u.exec(text)?.[0] ?? '')?.[1]
+    if (id !== undefined) claims.set(id, [...(claims.get(id) ?? []), name])
+  }
+  return claims
+}
+
 /** The folder of the edition that a folder's front matter calls the one before; a text search, as nothing is parsed here. */
 async function previousFolder(path: string, files: readonly VFile[], tree: Tree): Promise<string | undefined> {
   const head = files.map(file => /^\uFEFF?---\r?\n[\s\S]*?\r?\n---/u.exec(String(file.value))?.[0]).find(text => text !== undefined)
-  const id = /^上期:[ \t]*(20[0-9]{2}-Q[1-4])[ \t\r]*(?:#.*)?$/mu.exec(head ?? '')?.[1]
+  const id = /^上期:[ \t]*(20[0-9]{2}-Q[1-4](?:\.[1-9])?)[ \t\r]*(?:#.*)?$/mu.exec(head ?? '')?.[1]
   if (id === undefined || !EDITION_ID.test(basename(path)) || id === basename(path)) return undefined
   const folder = join(dirname(path), id)
   return (await tree.kind(folder)) === 'folder' ? folder : undefined
+}
+
+/** release.json of an edition's folder; without one only an edition that says it is published is asked for it. */
+async function releaseIn(path: string, files: readonly VFile[], tree: Tree): Promise<Bundle['release']> {
+  if (!EDITION_ID.test(basename(path)) || files[0]?.path === shownPath(path)) return undefined
+  const file = join(path, 'release.json')
+  const shown = shownPath(file)
+  const kind = await tree.kind(file)
+  if (kind) {
+    const bytes = kind === 'file' ? await tree.bytes(file, MAX_FILE_BYTES) : 0
+    return { file: shown, text: typeof bytes === 'number' ? '' : new TextDecoder().decode(bytes) }
+  }
+  const isPublished = files.some(one =>
+    /^\uFEFF?---\r?\n(?:(?!---).*\r?\n)*?状态:[ \t]*["']?已发布/u.test(String(one.value).slice(0, 4000)),
+  )
+  return isPublished ? { file: shown, text: undefined } : undefined
 }
 
 /** What a bundle is read with. */
@@ -104,7 +147,9 @@ async function bundle({ path, files: paths, root }: Target, from: From, withPrev
   const before = withPrevious ? await previousFolder(path, files, tree) : undefined
   const target = before === undefined ? undefined : { path: before, files: await markdownIn(before, tree), root: before }
   const previous = target && (await bundle(target, from, false))
-  return { path: shownPath(path), files, faults, registers: registers.files, ...(previous ? { previous } : {}) }
+  const release = await releaseIn(path, files, tree)
+  const more = { ...(previous ? { previous } : {}), ...(release ? { release } : {}) }
+  return { path: shownPath(path), files, faults, registers: registers.files, ...more }
 }
 
 async function* targetsIn(path: string, depth: number, tree: Tree): AsyncGenerator<Target> {
@@ -120,7 +165,8 @@ async function* targetsIn(path: string, depth: number, tree: Tree): AsyncGenerat
     for (const folder of folders.map(entry => entry.name).sort()) {
       if (folder !== 'registers') yield* targetsIn(join(path, folder), depth - 1, tree)
     }
-    if (files.length === 0 && folders.length === 0) yield { path, files: [], root: path }
+    // Of the folder that was named: a folder of pictures within an edition is none to be told of.
+    if (files.length === 0 && folders.length === 0 && depth === DEEPEST) yield { path, files: [], root: path }
   }
 }
 
@@ -142,7 +188,7 @@ export async function newestEdition(sources: string, tree: Tree = disk): Promise
   )
 }
 
-/** `2026Q1` and `2026-Q1` are one name. */
+/** `2026Q1` and `2026-Q1` are one name; `2025-Q4.1` is the first correction of 2025-Q4. */
 export function editionName(text: string): string | undefined {
   return EDITION_ID.test(text) ? text.replace(/^(....)-?/u, '$1-') : undefined
 }
@@ -176,6 +222,12 @@ export async function pathsNamed(names: readonly string[], project: string, tree
   return paths
 }
 
+/** The registers of a project, or else those to fall back on, which are on the disk. */
+export async function projectRegisters(project: string, fallback: string, tree: Tree = disk): Promise<Registers> {
+  const own = join(project, 'sources/registers')
+  return (await isFolder(tree, own)) ? readRegisters(own, tree) : readRegisters(fallback, disk)
+}
+
 /**
  * Reads what stands at paths of a tree.
  * @param project the folder that holds `sources/`
@@ -183,12 +235,11 @@ export async function pathsNamed(names: readonly string[], project: string, tree
  * @throws PlainError where a path leads nowhere
  */
 export async function readPaths(paths: readonly string[], project: string, fallbackRegisters: string, tree: Tree): Promise<Bundle[]> {
-  const own = join(project, 'sources/registers')
-  const registers = (await isFolder(tree, own)) ? await readRegisters(own, tree) : await readRegisters(fallbackRegisters, disk)
+  const registers = await projectRegisters(project, fallbackRegisters, tree)
   const bundles: Bundle[] = []
   for (const path of paths) {
     const targets: Target[] = []
-    for await (const target of targetsIn(path, 8, tree)) targets.push(target)
+    for await (const target of targetsIn(path, DEEPEST, tree)) targets.push(target)
     // A few at a time: the disk is asked ahead, and not for a thousand files at once.
     for (let i = 0; i < targets.length; i += TOGETHER) {
       const some = targets.slice(i, i + TOGETHER)

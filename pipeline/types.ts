@@ -5,6 +5,7 @@ import type { VFile } from 'vfile'
 import type { Period } from './period.ts'
 import type { Locate } from './position.ts'
 import type { Quantity, QuantityFault } from './quantity.ts'
+import type { Released } from './release.ts'
 
 export type Language = 'zh' | 'en'
 export type Severity = 'error' | 'warning' | 'info'
@@ -81,6 +82,8 @@ export interface Bundle {
   readonly registers: readonly VFile[]
   /** The edition before, as named by 上期, where it is there to be read. */
   readonly previous?: Bundle
+  /** Its release.json, of an edition that has one or says that it was published. */
+  readonly release?: { readonly file: string; readonly text: string | undefined }
 }
 
 /** YAML as read: every scalar is the author's own text. */
@@ -269,6 +272,7 @@ export interface FrontMatter {
   readonly 状态: string
   readonly 货币: string
   readonly 副标题?: string
+  readonly 更正?: string
   readonly 数据频率?: string
   readonly 编制?: string
   readonly 语言?: string
@@ -316,6 +320,8 @@ export interface Edition {
   readonly mentions: readonly Mention[]
   /** The edition before, without an edition before it. */
   readonly previous: Edition | undefined
+  /** What it was when it was released; undefined where it was not. */
+  readonly release: Released | undefined
   /** What reading, parsing and validating have seen. */
   readonly faults: readonly Fault[]
 }

@@ -8,6 +8,7 @@ import { passagesOf } from './passages.ts'
 import { readDate } from './period.ts'
 import { registersOf } from './registers.ts'
 import { relationsIn } from './relations.ts'
+import { releasedOf } from './release.ts'
 import { schemaFaults } from './schema-faults.ts'
 import type { Block, Bundle, Data, Edition, Fault, Fence, Figure, FrontMatter, Mention, Passage, Source } from './types.ts'
 
@@ -80,7 +81,7 @@ function duplicateIds(blocks: readonly Block[]): Fault[] {
 
 /** A folder named like an edition holds that edition: else its build would take another one's place. */
 function otherEdition(fence: Fence, data: DataMap | undefined, path: string): Fault[] {
-  const folder = /(?:^|\/)(20[0-9]{2}-Q[1-4])$/u.exec(path)?.[1]
+  const folder = /(?:^|\/)(20[0-9]{2}-Q[1-4](?:\.[1-9])?)$/u.exec(path)?.[1]
   if (folder === undefined || data === undefined || data['期次'] === folder) return []
   const place = { file: fence.place.file, position: fence.yaml.at('/期次').value }
   return [{ rule: 'edition/missing-metadata', message: 'other-edition', data: { folder, id: String(data['期次']) }, place }]
@@ -137,6 +138,7 @@ export function validate(bundle: Bundle, sources: readonly Source[], previous?: 
     registers,
     settings,
     previous,
+    release: releasedOf(bundle),
     get passages() {
       passages ??= passagesOf(sources, blocks)
       return passages

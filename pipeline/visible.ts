@@ -1,4 +1,4 @@
-// An author's text → text that is safe to print: no control character, no turn of direction, no command for a terminal or CI.
+// An author's text, or a value as JSON → text that is safe to print: no control character, no turn of direction, no command for a terminal or CI.
 
 /** Control, bidirectional and invisible characters as `\u{202E}`; everything else as it is. */
 export function visible(text: string): string {
@@ -11,8 +11,8 @@ export function visible(text: string): string {
     )
 }
 
-/** A value as JSON: what a terminal would obey is written as JSON has it, so the text is the same. */
-export function visibleJson(value: unknown, indent?: number): string {
+/** A value as JSON, on one line where no indent is wanted. What a terminal would obey is written as JSON has it: the text is the same. */
+export function visibleJson(value: unknown, indent = 2): string {
   // `##[` only ever stands in a string.
   const text = JSON.stringify(value, null, indent).replaceAll('##[', '#\\u0023[')
   return text.replaceAll(

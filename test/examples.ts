@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
+import { releaseText, sha256Of } from '../pipeline/release.ts'
 import type { Bundle } from '../pipeline/types.ts'
 import { root } from './program.ts'
 
@@ -12,6 +13,8 @@ export interface Example {
   readonly text: string
   /** The document as the edition before has it. */
   readonly previous: string | undefined
+  /** The record of its release: of the text it had then, or one that is `broken` or `missing`. */
+  readonly release: Bundle['release']
   /** Registers it is checked with, by name: those not given are the project's own. */
   readonly registers: Readonly<Record<string, string>>
   /** `line:column-line:column message`, and more where the page says more. */
@@ -24,14 +27,23 @@ function unfolded(text: string): string {
   return repeated.replaceAll(/\\u\{([0-9A-F]+)\}/gu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
 }
 
+/** @param state `broken`, `missing`, or nothing: then the record is that of the text */
+function releaseOf(text: string, state: string): Bundle['release'] {
+  const sources = [{ path: 'example.md', sha256: sha256Of(text) }]
+  const record = { edition: '2026-Q1', date: '2026-01-16', by: '甲', allowed: {}, versions: {}, sources, registers: [], outputs: [] }
+  const whole = releaseText(record)
+  return { file: 'edition/release.json', text: state === 'missing' ? undefined : state === 'broken' ? whole.replace('甲', '乙') : whole }
+}
+
 interface Setting {
   previous?: string
+  release?: Bundle['release']
   registers: Record<string, string>
 }
 
 /**
  * `markdown` fences are examples, `findings` what is expected of the one before.
- * `previous` and `register NAME` fences set the scene: before the first example heading for all of them, else for the next example.
+ * `previous`, `release` and `register NAME` fences set the scene: before the first example heading for all of them, else for the next example.
  */
 export function examplesOf(page: string): Example[] {
   const examples: Example[] = []
@@ -47,11 +59,13 @@ export function examplesOf(page: string): Example[] {
     if (node.type !== 'code') continue
     const setting = depth > 2 ? own : shared
     if (node.lang === 'previous') setting.previous = `${unfolded(node.value)}\n`
+    if (node.lang === 'release') setting.release = releaseOf(`${unfolded(node.value)}\n`, node.meta ?? '')
     if (node.lang === 'register') setting.registers[node.meta ?? ''] = `${node.value}\n`
     if (node.lang === 'findings') examples.at(-1)!.expected = node.value.split('\n')
     if (node.lang !== 'markdown') continue
     const registers = { ...shared.registers, ...own.registers }
-    examples.push({ title, text: `${unfolded(node.value)}\n`, previous: own.previous ?? shared.previous, registers, expected: [] })
+    const release = own.release ?? shared.release
+    examples.push({ title, text: `${unfolded(node.value)}\n`, previous: own.previous ?? shared.previous, release, registers, expected: [] })
     own = { registers: {} }
   }
   return examples
@@ -62,12 +76,15 @@ const projectRegisters = new Map(readdirSync(registerFolder).map(name => [name, 
 const fileOf = (path: string, value: string) => new VFile({ path, value })
 
 /** An example as files: the document is example.md. */
-export function bundleOf({ text, previous, registers }: Pick<Example, 'text' | 'previous' | 'registers'>): Bundle {
+type Scene = Pick<Example, 'text' | 'previous' | 'registers'> & Partial<Pick<Example, 'release'>>
+
+export function bundleOf({ text, previous, registers, release }: Scene): Bundle {
   const named = new Map([...projectRegisters, ...Object.entries(registers).map(([name, value]) => [`${name}.yaml`, value] as const)])
   const files = [...named].map(([name, value]) => fileOf(name, value))
   const before =
     previous === undefined
       ? {}
       : { previous: { path: 'previous.md', files: [fileOf('previous.md', previous)], faults: [], registers: files } }
+  if (release) return { path: 'edition', files: [fileOf('edition/example.md', text)], faults: [], registers: files, ...before, release }
   return { path: 'example.md', files: [fileOf('example.md', text)], faults: [], registers: files, ...before }
 }

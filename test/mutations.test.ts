@@ -55,7 +55,7 @@ const mutations = (
 ).flatMap(one => one.mutations)
 
 /** Rules no edit of a text can break: what they judge is the disk. */
-const OF_THE_DISK = ['file/unreadable', 'text/encoding']
+const OF_THE_DISK = ['edition/published-changed', 'file/unreadable', 'text/encoding']
 
 describe('the clean edition', () => {
   it('is silent', () => {

@@ -31,12 +31,14 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'text/encoding invalid': 'bytes',
   'syntax/too-large slow': 'a clock in a worker',
   'edition/missing-metadata other-edition': 'a folder',
+  'edition/published-changed added': 'two files',
+  'edition/published-changed gone': 'two files',
   'schema/block-invalid second-front-matter': 'two files',
   'schema/block-invalid not-allowed': 'a keyword no schema uses yet',
 }
 /** A rule without an example that fails, and a rule no waiver can stand above. */
 const ONLY_BYTES = ['text/encoding']
-const AT_THE_FIRST_LINE = ['edition/missing-metadata']
+const AT_THE_FIRST_LINE = ['edition/missing-metadata', 'edition/published-changed']
 const isWaivable = (rule: Rule) => !/^(?:syntax|schema|text|file|waivers|settings)\//u.test(rule.id) && !AT_THE_FIRST_LINE.includes(rule.id)
 
 /** A finding in the words of the page: with its severity where the page gives one, since a rule may have several. */

@@ -117,7 +117,7 @@ function judge(make: (length: number) => () => unknown): string {
     const first = least(1, two)
     if (2 * length < LONGEST && first < TELLING && least(1, two) < TELLING) continue
     // What takes long is no accident of the clock: it need not be asked as often.
-    const [rounds, times] = first > 500 ? [2, 1] : [4, 3]
+    const [rounds, times] = first > 500 ? [3, 1] : [10, 3]
     for (let round = 0; round < rounds; round++) {
       const [short, long] = [least(times, one), least(times, two)]
       said =

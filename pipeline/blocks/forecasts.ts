@@ -34,6 +34,7 @@ export const forecasts: BlockKind = {
           name: textOf(item['名称']) ?? '',
           period: read.ok ? periodLabel(read.period, language) : text,
           note: textOf(item['说明']) ?? '',
+          progress: textOf(item['进展']) ?? '',
           stage: read.ok ? stageOf(read.period, edition.date) : '',
           statements: listOf(item['内容']).map(one => ({
             text: isMap(one) ? (textOf(one['内容']) ?? '') : (textOf(one) ?? ''),

@@ -53,7 +53,7 @@ export function baselineText(known: Known): string {
       numberOf(a.fingerprint) - numberOf(b.fingerprint) ||
       order(a.fingerprint, b.fingerprint),
   )
-  const lines = entries.map((entry, i) => `    ${visibleJson(entry)}${i < entries.length - 1 ? ',' : ''}\n`).join('')
+  const lines = entries.map((entry, i) => `    ${visibleJson(entry, 0)}${i < entries.length - 1 ? ',' : ''}\n`).join('')
   return `{\n  "$schema": "https://quarterly.invalid/schemas/baseline.json",\n  "version": 1,\n  "findings": [\n${lines}  ]\n}\n`
 }
 

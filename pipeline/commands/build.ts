@@ -1,5 +1,4 @@
 // `quarterly build`: an edition's name → its folder in output/, or findings and nothing written.
-import { readFile } from 'node:fs/promises'
 import { createRequire } from 'node:module'
 import { join, relative, resolve, sep } from 'node:path'
 import { type BuildEffects, buildEdition, checkBundles, needsBudget } from '../build.ts'
@@ -8,9 +7,10 @@ import type { PdfReader } from '../pdf/reader.ts'
 import { PlainError } from '../plain-error.ts'
 import type { Printer } from '../printer.ts'
 import { read } from '../read.ts'
+import { differences, sha256Of } from '../release.ts'
 import { pretty, summary } from '../reporters/pretty.ts'
 import { verdictOf } from '../reporters/verdict.ts'
-import type { Bundle, Language, Rendered, Verdict } from '../types.ts'
+import type { Bundle, Edition, Language, Rendered, Verdict } from '../types.ts'
 import type { CliContext } from './context.ts'
 import { reportOf } from './report.ts'
 import { onSignals } from './signals.ts'
@@ -59,9 +59,17 @@ interface Work {
   readonly context: CliContext
   readonly printer: Printer | undefined
   readonly reader: PdfReader | undefined
+  /** Throws where the finished files are not to be published. */
+  readonly beforePublish?: BeforePublish | undefined
   /** Folder the edition was put in, once it was. */
   target: string | undefined
 }
+
+export type BeforePublish = (
+  files: readonly Rendered[],
+  versions: Readonly<Record<string, string>>,
+  report: { readonly edition: Edition; readonly draft: boolean },
+) => void
 
 async function renderFormats(
   work: Work,
@@ -100,12 +108,11 @@ async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEf
   const draft = options.draft === true
   const language = (edition: { frontMatter: { 语言?: string } }): Language => (edition.frontMatter.语言 === 'en' ? 'en' : 'zh')
   const out = resolve(options.out ?? join(context.project, 'output'))
-  const inputs = await Promise.all(
-    [...bundle.files, ...bundle.registers].map(async file => ({
-      path: relative(context.project, resolve(file.path)).split(sep).join('/'),
-      sha256: sha256(await readFile(file.path)),
-    })),
-  )
+  // The text as it was read is the file's bytes: what is not UTF-8 is not read.
+  const inputs = [...bundle.files, ...bundle.registers].map(file => ({
+    path: relative(context.project, resolve(file.path)).split(sep).join('/'),
+    sha256: sha256(String(file.value)),
+  }))
   return {
     async compose(edition) {
       const words = wordsIn(language(edition), templates)
@@ -134,6 +141,7 @@ async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEf
         inputs,
         absent,
       }
+      await work.beforePublish?.(files, input.versions, report)
       const release = onSignals(() => tidyNow(out, name))
       try {
         await publish(out, name, [...files, manifestOf(input, files)], verify)
@@ -191,18 +199,49 @@ async function startPrinting(options: BuildOptions): Promise<Pick<Work, 'printer
   return { printer, reader: startReader() }
 }
 
-export async function runBuild(name: string | undefined, options: BuildOptions, context: CliContext): Promise<number> {
+/** A published edition is built again to the same bytes, or not at all. */
+const sameBytes: BeforePublish = (files, versions, { edition, draft }) => {
+  const { record } = edition.release ?? {}
+  if (!record || draft) return
+  const now = files.map(file => ({ path: file.path, sha256: sha256Of(file.body) }))
+  const { changed, added } = differences(record.outputs, now)
+  const other = [...changed, ...added]
+  if (other.length === 0) return
+  const moved = Object.entries(record.versions).filter(([name, version]) => versions[name] !== undefined && versions[name] !== version)
+  const why = moved.map(([name, version]) => `${name} ${version} → ${versions[name]}`).join(', ') || '?'
+  throw new PlainError(
+    `${edition.id} 已经发布，重新生成的 ${other.join('、')} 与发布时不同（版本：${why}）；没有动先前的成品。只想看看：加 --draft`,
+    `${edition.id} was published, and ${other.join(', ')} would be other bytes than then (versions: ${why}); what is there is untouched. To look at it: --draft`,
+  )
+}
+
+/**
+ * Builds one edition that was read.
+ * @returns the exit code, and the folder it was published to; undefined where it was not
+ */
+export async function buildBundle(
+  bundle: Bundle,
+  options: BuildOptions,
+  context: CliContext,
+  beforePublish: BeforePublish = sameBytes,
+): Promise<{ code: number; target: string | undefined }> {
   const names = formatNames(options.format)
-  const bundle = await oneBundle(name, context)
   const slow = await slowVerdict(bundle)
   const none = { printer: undefined, reader: undefined }
-  if (slow) return tell({ bundle, options, context, ...none, target: undefined }, slow, false, names)
-  const work: Work = { bundle, options, context, ...(names.includes('pdf') ? await startPrinting(options) : none), target: undefined }
+  if (slow) return { code: tell({ bundle, options, context, ...none, target: undefined }, slow, false, names), target: undefined }
+  const printing = names.includes('pdf') ? await startPrinting(options) : none
+  const work: Work = { bundle, options, context, ...printing, beforePublish, target: undefined }
   try {
     const { verdict, built } = await buildEdition(bundle, options.draft === true, await effectsFor(work, names))
-    return tell(work, verdict, built, names)
+    return { code: tell(work, verdict, built, names), target: work.target }
   } finally {
     work.reader?.close()
     await work.printer?.close()
   }
+}
+
+export async function runBuild(name: string | undefined, options: BuildOptions, context: CliContext): Promise<number> {
+  formatNames(options.format)
+  const { code } = await buildBundle(await oneBundle(name, context), options, context)
+  return code
 }

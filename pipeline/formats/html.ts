@@ -177,6 +177,7 @@ export function pageOf(report: Report, effects: FormatEffects, print: boolean): 
   const { templates, words } = effects
   const { lead, sections, titles } = bodyOf(report, words)
   const { 期次: id, 日期: date, 下期: next, 状态: state, 副标题: subtitle = '', 编制: author = '' } = report.edition.frontMatter
+  const { 更正: correction = '', 上期: corrected = '' } = report.edition.frontMatter
   const contents = report.contents.filter(entry => entry.depth <= 4).map(entry => ({ ...entry, id: `s-${entry.slug}` }))
   return templates.render('page.html', {
     words,
@@ -189,6 +190,8 @@ export function pageOf(report: Report, effects: FormatEffects, print: boolean): 
     next,
     state,
     author,
+    correction,
+    corrected,
     draft: report.draft,
     contents,
     titles,

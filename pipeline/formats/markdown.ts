@@ -77,9 +77,9 @@ function frontMatter(report: Report): RootContent {
 
 function assemble(report: Report, { templates, words }: FormatEffects): Root {
   const { 期次: id, 日期: date, 下期: next, 状态: state, 副标题: subtitle = '' } = report.edition.frontMatter
-  const skeleton = nodesOf(
-    templates.render('edition.md', { words, id, date, next, state, subtitle, title: report.title, draft: report.draft }),
-  )
+  const { 更正: correction = '', 上期: corrected = '' } = report.edition.frontMatter
+  const texts = { words, id, date, next, state, subtitle, correction, corrected, title: report.title, draft: report.draft }
+  const skeleton = nodesOf(templates.render('edition.md', texts))
   const body = structuredClone(report.tree)
   linkToSections(body, report)
   const children = skeleton.flatMap(node => {

@@ -137,9 +137,9 @@ export function readDate(text: string): DateReading {
   return { ok: true, day: scanned.period.start, key: isoDate(scanned.period.start) }
 }
 
-/** `2025-Q4` (also `2025Q4`) → its quarter. Throws RangeError for anything else: ids are checked before. */
+/** `2025-Q4` (also `2025Q4`, and `2025-Q4.1` for a correction) → its quarter. Throws RangeError for anything else: ids are checked before. */
 export function editionPeriod(id: string): Period {
-  const scanned = /^20[0-9]{2}-?Q[1-4]$/u.test(id) && id.length <= 7 ? scanPeriod(id, 0) : undefined
+  const scanned = /^20[0-9]{2}-?Q[1-4](?:\.[1-9])?$/u.test(id) ? scanPeriod(id.split('.')[0]!, 0) : undefined
   if (!scanned || isImpossible(scanned)) throw new RangeError(`no edition id: ${id.slice(0, 20)}`)
   return scanned.period
 }

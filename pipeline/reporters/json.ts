@@ -42,6 +42,6 @@ export const json: Reporter = {
       fixed: report.fixed.map(({ file, rule, line }) => ({ file, rule, line })),
       findings: findingsOf(verdicts).map(finding => entry(finding, report)),
     }
-    return `${visibleJson(result, 2)}\n`
+    return `${visibleJson(result)}\n`
   },
 }

@@ -100,6 +100,6 @@ export const sarif: Reporter = {
   name: 'sarif',
   report(report) {
     const log = { $schema: 'https://json.schemastore.org/sarif-2.1.0.json', version: '2.1.0', runs: [run(report)] }
-    return `${visibleJson(log, 2)}\n`
+    return `${visibleJson(log)}\n`
   },
 }

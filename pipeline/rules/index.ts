@@ -4,11 +4,14 @@ import { forecastExpired } from './drift/forecast-expired.ts'
 import { metricDropped } from './drift/metric-dropped.ts'
 import { restatedValue } from './drift/restated-value.ts'
 import { staleContent } from './drift/stale-content.ts'
+import { carriedButChanged } from './edition/carried-but-changed.ts'
 import { dateDisagreement } from './edition/date-disagreement.ts'
 import { missingMetadata } from './edition/missing-metadata.ts'
 import { nextUpdateNotADate } from './edition/next-update-not-a-date.ts'
 import { noFigureInPeriod } from './edition/no-figure-in-period.ts'
 import { openSlot } from './edition/open-slot.ts'
+import { publishedChanged } from './edition/published-changed.ts'
+import { unchangedUnmarked } from './edition/unchanged-unmarked.ts'
 import { categoryMismatch } from './entity/category-mismatch.ts'
 import { defunct } from './entity/defunct.ts'
 import { duplicateAlias } from './entity/duplicate-alias.ts'
@@ -119,6 +122,9 @@ export const rules: readonly Rule[] = [
   nextUpdateNotADate,
   dateDisagreement,
   noFigureInPeriod,
+  carriedButChanged,
+  unchangedUnmarked,
+  publishedChanged,
   openSlot,
   unreadableQuantity,
   ambiguousCurrency,

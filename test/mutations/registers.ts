@@ -32,4 +32,18 @@ export const mutations: readonly Mutation[] = [
     edits: [[market, '  2023年: {值: 1000亿元', '  2022年预计: {值: 950亿元, 精确到: 10亿元}\n  2023年: {值: 1000亿元']],
   },
   { rule: 'drift/stale-content', edits: [[vendors, '时间: 2025年12月', '时间: 2024年12月']] },
+  {
+    rule: 'edition/carried-but-changed',
+    edits: [[market, '```yaml figures id=world-market', '```yaml figures id=world-market carried=2025-Q4']],
+  },
+  {
+    rule: 'edition/unchanged-unmarked',
+    edits: [
+      [
+        vendors,
+        '发布新一代管理平台\n        时间: 2025年12月\n  - 名称: 南方机器\n    动态:\n      - 内容: 扩建第二工厂\n        时间: 2025年11月',
+        '与三家客户签约\n        时间: 2025年9月',
+      ],
+    ],
+  },
 ]

@@ -5,6 +5,7 @@ import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { CliContext } from './commands/context.ts'
 import { PlainError } from './plain-error.ts'
+import { reporters } from './reporters/index.ts'
 import type { Language } from './types.ts'
 import { visible } from './visible.ts'
 
@@ -29,6 +30,16 @@ function projectFrom(folder: string): string {
 function count(text: string): number {
   if (!/^[0-9]{1,6}$/u.test(text)) throw new InvalidArgumentError('0, 1, 2 …')
   return Number.parseInt(text, 10)
+}
+
+/** `--format NAME` or `NAME=FILE`, as often as wanted. */
+function reporterOption(about: string): Option {
+  const names = reporters.map(one => one.name)
+  const add = (word: string, before: readonly string[] = []) => {
+    if (!names.includes(word.split('=')[0]!) || word.endsWith('=')) throw new InvalidArgumentError(names.join(', '))
+    return [...before, word]
+  }
+  return new Option('--format <name[=file]>', about).choices(names).argParser(add)
 }
 
 const HELP = {
@@ -57,8 +68,13 @@ const HELP = {
     templates: '先在这个文件夹里找模板',
     sandbox: '浏览器没有沙箱就不打印',
     keepPage: '另存打印 PDF 用的网页',
-    reporter: '结果的写法',
+    reporter: '结果的写法，可以写几次；NAME=FILE 写到文件',
+    failOn: '这个程度以上就算不通过（默认 error）',
     warnings: '警告多于 N 个也算不通过',
+    baseline: '这个文件里记着的不算，只算新的',
+    updateBaseline: '把现在有的都记进基线',
+    since: '只算比 git 的这个版本新的',
+    staged: '检查 git 暂存区里的，不是磁盘上的（用在提交之前）',
     all: '提示也逐条列出',
     fix: '改掉不影响意思的（加引号、补百分号、目录、行末空格），再报告剩下的；数字从不改',
     dryRun: '和 --fix 一起用：只显示会改什么，不写文件',
@@ -93,8 +109,13 @@ const HELP = {
     templates: 'look for templates in this folder first',
     sandbox: 'do not print where the browser has no sandbox',
     keepPage: 'also write the page the PDF is printed from',
-    reporter: 'how to write the result',
+    reporter: 'how to write the result, as often as wanted; NAME=FILE writes a file',
+    failOn: 'findings of this severity and above fail (default: error)',
     warnings: 'more than N warnings fail as well',
+    baseline: 'what this file knows does not count, only what is new',
+    updateBaseline: 'write all there is now into the baseline',
+    since: 'only what is new against this revision of git counts',
+    staged: 'check what git has staged, not what is on the disk (before a commit)',
     all: 'list every info, too',
     fix: 'repair what keeps the meaning (quotes, repeated %, contents, trailing space), then report the rest; never a number',
     dryRun: 'with --fix: show what would be repaired and write nothing',
@@ -133,8 +154,13 @@ function programFor(context: CliContext, result: { code: number }): Command {
       result.code = await runBuild(edition, options, context)
     })
   command('check [paths...]', say.check)
-    .addOption(new Option('--format <name>', say.reporter).choices(['pretty', 'json']).default('pretty'))
+    .addOption(reporterOption(say.reporter))
     .option('--max-warnings <n>', say.warnings, count)
+    .addOption(new Option('--fail-on <severity>', say.failOn).choices(['error', 'warning', 'info']))
+    .option('--baseline <file>', say.baseline)
+    .option('--update-baseline', say.updateBaseline)
+    .option('--since <rev>', say.since)
+    .option('--staged', say.staged)
     .option('--all', say.all)
     .option('--fix', say.fix)
     .option('--dry-run', say.dryRun)

@@ -11,9 +11,11 @@ export function visible(text: string): string {
     )
 }
 
-/** A value as JSON. What a terminal would obey is written as JSON has it: the text is the same. */
-export function visibleJson(value: unknown): string {
-  return JSON.stringify(value, null, 2).replaceAll(
+/** A value as JSON, on one line where no indent is wanted. What a terminal would obey is written as JSON has it: the text is the same. */
+export function visibleJson(value: unknown, indent = 2): string {
+  // `##[` only ever stands in a string.
+  const text = JSON.stringify(value, null, indent).replaceAll('##[', '#\\u0023[')
+  return text.replaceAll(
     /[\x7F-\x9F\u200B-\u200F\u202A-\u202E\u2060-\u206F\uFEFF]/gu,
     char => `\\u${char.charCodeAt(0).toString(16).padStart(4, '0')}`,
   )

@@ -9,10 +9,10 @@ import type { Printer } from '../printer.ts'
 import { read } from '../read.ts'
 import { differences, sha256Of } from '../release.ts'
 import { pretty, summary } from '../reporters/pretty.ts'
-import { verdictOf } from '../reporters/reporter.ts'
+import { verdictOf } from '../reporters/verdict.ts'
 import type { Bundle, Edition, Language, Rendered, Verdict } from '../types.ts'
-import { textsOf, titleOf } from './check.ts'
 import type { CliContext } from './context.ts'
+import { reportOf } from './report.ts'
 import { onSignals } from './signals.ts'
 
 export interface BuildOptions {
@@ -40,7 +40,7 @@ function formatNames(text: string): string[] {
 }
 
 async function oneBundle(name: string | undefined, context: CliContext): Promise<Bundle> {
-  const bundles = await read(name === undefined ? [] : [name], context.project, join(context.tool, 'sources/registers'), HISTORY)
+  const bundles = await read(name === undefined ? [] : [name], context.project, join(context.tool, 'sources/registers'), { back: HISTORY })
   if (bundles.length !== 1) throw new PlainError('一次只能生成一期：请写期次或它的文件夹', 'one edition at a time: name it or its folder')
   return bundles[0]!
 }
@@ -177,7 +177,7 @@ async function slowVerdict(bundle: Bundle): Promise<Verdict | undefined> {
 function tell(work: Work, verdict: Verdict, built: boolean, names: readonly string[]): number {
   const { context, printer, bundle } = work
   const zh = context.language === 'zh'
-  const said = { verdicts: [verdict], language: context.language, color: context.color, titleOf, textOf: textsOf([bundle]) }
+  const said = reportOf([bundle], [verdict], context)
   const quiet = built && verdictOf([verdict]) === 'pass'
   context.print(quiet ? summary(said) : pretty.report(said))
   if (!built) {

@@ -1,44 +1,76 @@
 // `quarterly check`: paths → findings on the terminal, and a verdict as exit code.
 import { join } from 'node:path'
 import { checkBundles } from '../build.ts'
+import { disk } from '../disk.ts'
 import { PlainError } from '../plain-error.ts'
-import { read } from '../read.ts'
-import { reporterNamed } from '../reporters/index.ts'
-import { verdictOf } from '../reporters/reporter.ts'
-import { ruleNamed } from '../rules/index.ts'
-import type { Bundle } from '../types.ts'
+import { pathsNamed, readPaths } from '../read.ts'
+import type { Policy } from '../reporters/reporter.ts'
+import { verdictOf } from '../reporters/verdict.ts'
+import type { Severity } from '../types.ts'
 import type { CliContext } from './context.ts'
+import type { All, Narrowed, NarrowOptions } from './narrow.ts'
+import { deliver, keepSources, outputsOf } from './outputs.ts'
+import { reportOf, textsIn } from './report.ts'
 
-export interface CheckOptions {
-  readonly format: string
+export interface CheckOptions extends NarrowOptions {
+  readonly format?: readonly string[]
   readonly maxWarnings?: number
+  readonly failOn?: Severity
   readonly all?: boolean
   readonly fix?: boolean
   readonly dryRun?: boolean
+  /** What is staged is checked, not what is on the disk. */
+  readonly staged?: boolean
 }
 
-/** Texts of the files that were read, for code frames. */
-export function textsOf(bundles: readonly Bundle[]): (path: string) => string | undefined {
-  const texts = new Map(
-    bundles.flatMap(bundle => [...bundle.files, ...bundle.registers].map(file => [file.path, String(file.value)] as const)),
-  )
-  return path => texts.get(path)
+/** What makes the check fail. */
+export function policyOf({ maxWarnings, failOn }: CheckOptions): Policy {
+  return { ...(maxWarnings === undefined ? {} : { maxWarnings }), ...(failOn === undefined ? {} : { failOn }) }
 }
 
-/** The title of a rule, for findings told together. */
-export const titleOf = (rule: string) => ruleNamed(rule)?.title
+/** Options that only go together, or not together. */
+function refuseMixed({ fix, dryRun, baseline, updateBaseline, since, staged }: CheckOptions): void {
+  if (dryRun && !fix) throw new PlainError('--dry-run 要和 --fix 一起用', '--dry-run goes with --fix')
+  if (updateBaseline && baseline === undefined) {
+    throw new PlainError('--update-baseline 要和 --baseline FILE 一起用', '--update-baseline goes with --baseline FILE')
+  }
+  if (fix && (baseline !== undefined || since !== undefined || staged)) {
+    throw new PlainError('--fix 不能和 --baseline、--since、--staged 一起用', '--fix does not go with --baseline, --since or --staged')
+  }
+}
 
-export async function runCheck(paths: readonly string[], options: CheckOptions, context: CliContext): Promise<number> {
-  if (options.dryRun && !options.fix) throw new PlainError('--dry-run 要和 --fix 一起用', '--dry-run goes with --fix')
+/** What was named, from the disk or as it is staged. */
+async function readNamed(names: readonly string[], isStaged: boolean, context: CliContext) {
+  const registers = join(context.tool, 'sources/registers')
+  const index = isStaged ? await (await import('./since.ts')).staged(names, context) : undefined
+  const tree = index ?? disk
+  try {
+    const paths = await pathsNamed(names, context.project, tree)
+    return { names, paths, isStaged, bundles: await readPaths(paths, context.project, registers, { tree }) }
+  } finally {
+    index?.close()
+  }
+}
+
+/** All findings, or those alone that are new. */
+async function told(all: All, options: CheckOptions, context: CliContext): Promise<Pick<All, 'verdicts'> & Partial<Narrowed>> {
+  if (options.baseline === undefined && options.since === undefined) return { verdicts: all.verdicts }
+  const { narrow } = await import('./narrow.ts')
+  return narrow(all, options, context)
+}
+
+export async function runCheck(names: readonly string[], options: CheckOptions, context: CliContext): Promise<number> {
+  refuseMixed(options)
   if (options.fix) {
     const { runFix } = await import('./fix.ts')
-    return runFix(paths, options, context)
+    return runFix(names, options, context)
   }
-  const bundles = await read(paths, context.project, join(context.tool, 'sources/registers'))
-  const verdicts = await checkBundles(bundles)
-  const limit = options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }
-  const { language, color } = context
-  const report = { verdicts, language, color, all: options.all === true, titleOf, textOf: textsOf(bundles), ...limit }
-  context.print(reporterNamed(options.format).report(report))
-  return verdictOf(verdicts, options.maxWarnings) === 'pass' ? 0 : 1
+  const outputs = outputsOf(options.format)
+  const named = await readNamed(names, options.staged === true, context)
+  keepSources(outputs, options.baseline, textsIn(named.bundles).keys())
+  const { verdicts, ...held } = await told({ ...named, verdicts: await checkBundles(named.bundles) }, options, context)
+  const policy = policyOf(options)
+  const report = reportOf(named.bundles, verdicts, context, { ...held, policy, all: options.all === true })
+  if (!(await deliver(outputs, report, context))) return 2
+  return verdictOf(verdicts, policy) === 'pass' ? 0 : 1
 }

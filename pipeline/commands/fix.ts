@@ -3,12 +3,13 @@ import { join } from 'node:path'
 import { checkBundles } from '../build.ts'
 import { type ChangedFile, type Fixed, type FixedBundle, fixBundle, type LeftAlone } from '../fix.ts'
 import { read } from '../read.ts'
-import { reporterNamed } from '../reporters/index.ts'
-import { verdictOf } from '../reporters/reporter.ts'
+import { verdictOf } from '../reporters/verdict.ts'
 import type { Bilingual, Bundle, Verdict } from '../types.ts'
 import { visible } from '../visible.ts'
-import { type CheckOptions, textsOf, titleOf } from './check.ts'
+import { type CheckOptions, policyOf } from './check.ts'
 import type { CliContext } from './context.ts'
+import { deliver, isForPerson, keepSources, type Output, outputsOf } from './outputs.ts'
+import { reportOf, textsIn } from './report.ts'
 
 interface Checked {
   readonly bundles: readonly Bundle[]
@@ -67,24 +68,34 @@ interface Outcome extends Checked {
   readonly fixed: readonly Fixed[]
 }
 
-function report({ bundles, verdicts, fixed }: Outcome, options: CheckOptions, { language, color }: CliContext): string {
-  const limit = options.maxWarnings === undefined ? {} : { maxWarnings: options.maxWarnings }
-  const all = options.all === true
-  return reporterNamed(options.format).report({ verdicts, language, color, all, titleOf, textOf: textsOf(bundles), fixed, ...limit })
+/** Tells what is left, and ends: 2 where a file could not be written. */
+async function tell({ bundles, verdicts, fixed }: Outcome, outputs: readonly Output[], options: CheckOptions, context: CliContext) {
+  const policy = policyOf(options)
+  const report = reportOf(bundles, verdicts, context, { policy, all: options.all === true, fixed })
+  if (!(await deliver(outputs, report, context))) return 2
+  return verdictOf(verdicts, policy) === 'pass' ? 0 : 1
 }
 
-async function showOnly(results: readonly FixedBundle[], files: readonly ChangedFile[], options: CheckOptions, context: CliContext) {
+async function showOnly(
+  results: readonly FixedBundle[],
+  files: readonly ChangedFile[],
+  outputs: readonly Output[],
+  options: CheckOptions,
+  context: CliContext,
+) {
   const fixed = results.flatMap(one => one.fixed)
   const outcome = { bundles: results.map(one => one.bundle), verdicts: results.map(one => one.verdict), fixed }
-  if (options.format === 'json') context.print(report(outcome, options, context))
-  else {
+  const isDiff = isForPerson(outputs)
+  if (isDiff) {
     const { unifiedDiff } = await import('../unified-diff.ts')
     for (const { path, before, after } of files) context.print(unifiedDiff(path, before, after, context))
     const zh = fixed.length === 0 ? '没有能自动改的' : `会改 ${fixed.length} 处；什么都没有写`
     const en = fixed.length === 0 ? 'nothing a machine may repair' : `${fixed.length} to repair; nothing was written`
     context.printError(`${context.language === 'zh' ? zh : en}\n`)
   }
-  return verdictOf(outcome.verdicts, options.maxWarnings) === 'pass' ? 0 : 1
+  // A diff stands for what a person would be told; files are written as always.
+  const told = isDiff ? outputs.filter(output => output.file !== undefined) : outputs
+  return tell(outcome, told, options, context)
 }
 
 /** Writes file by file: who stops in between has whole files, some repaired and some not. */
@@ -100,20 +111,21 @@ async function write(files: readonly ChangedFile[], context: CliContext): Promis
 }
 
 export async function runFix(paths: readonly string[], options: CheckOptions, context: CliContext): Promise<number> {
+  const outputs = outputsOf(options.format)
   const start = await checkedNow(paths, context)
+  keepSources(outputs, undefined, textsIn(start.bundles).keys())
   const results = await fixedBundles(start)
   const files = results.flatMap(one => one.changed)
   tellLeft(
     results.flatMap(one => one.left),
     context,
   )
-  if (options.dryRun) return showOnly(results, files, options, context)
+  if (options.dryRun) return showOnly(results, files, outputs, options, context)
   const written = await write(files, context)
   const fixed = results.flatMap(one => one.fixed).filter(one => written.has(one.file))
   // What is told is what stands on the disk now.
   const outcome = { ...(written.size > 0 ? await checkedNow(paths, context) : start), fixed }
-  if (options.format !== 'json') context.print(`${fixedText(fixed, context)}\n`)
-  context.print(report(outcome, options, context))
-  if (written.size < files.length) return 2
-  return verdictOf(outcome.verdicts, options.maxWarnings) === 'pass' ? 0 : 1
+  if (isForPerson(outputs)) context.print(`${fixedText(fixed, context)}\n`)
+  const code = await tell(outcome, outputs, options, context)
+  return written.size < files.length ? 2 : code
 }

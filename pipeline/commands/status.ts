@@ -14,7 +14,7 @@ export interface StatusOptions {
 
 /** The one edition that is meant. */
 export async function oneEdition(name: string | undefined, context: CliContext, back = 1): Promise<Bundle> {
-  const bundles = await read(name === undefined ? [] : [name], context.project, join(context.tool, 'sources/registers'), back)
+  const bundles = await read(name === undefined ? [] : [name], context.project, join(context.tool, 'sources/registers'), { back })
   if (bundles.length !== 1)
     throw new PlainError('一次只看一期：请写期次、它的文件夹或一个文件', 'one edition at a time: name it, its folder or a file')
   // What a clock has to stop is stopped in a worker, before it is read here.

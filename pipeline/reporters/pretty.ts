@@ -1,9 +1,10 @@
 // Verdicts → text for a person: findings by file with the line they stand on, and a closing line of what was found and checked.
 import { eastAsianWidth } from 'get-east-asian-width'
 import pc from 'picocolors'
-import type { Cause, Finding, Language, Severity } from '../types.ts'
+import type { Cause, Finding, Severity } from '../types.ts'
 import { visible } from '../visible.ts'
-import { absentIn, findingsOf, type Report, type Reporter, total, verdictOf } from './reporter.ts'
+import { absentIn, findingsOf, type Report, type Reporter } from './reporter.ts'
+import { againstIn, countsIn, inputsIn, scopeIn, VERDICT, verdictOf } from './verdict.ts'
 
 const WORDS: Record<Severity, { zh: string; en: string }> = {
   error: { zh: '错误', en: 'error' },
@@ -57,7 +58,7 @@ function headline(findings: readonly Finding[], report: Report, paint: Paint): s
   const color = { error: paint.red, warning: paint.yellow, info: paint.cyan }[finding.severity]
   const word = finding.waived === undefined ? color(WORDS[finding.severity][language]) : paint.dim(language === 'zh' ? '已豁免' : 'waived')
   const isOne = findings.every(one => one.message.zh === finding.message.zh)
-  const text = isOne ? finding.message[language] : (report.titleOf(finding.rule)?.[language] ?? finding.message[language])
+  const text = isOne ? finding.message[language] : (report.ruleOf(finding.rule)?.title[language] ?? finding.message[language])
   return `  ${placesOf(findings, report)}  ${word}  ${visible(text)}  ${paint.dim(finding.rule)}`
 }
 
@@ -67,7 +68,10 @@ function details(finding: Finding, text: readonly string[], report: Report, pain
   const { language } = report
   const related = finding.related.map(({ place: { file, position }, note }) => {
     const elsewhere = file === finding.place.file ? '' : `${visible(file)}:`
-    return paint.dim(`    ${elsewhere}${position.start.line}:${position.start.column} ${visible(note[language])}`)
+    // A line that begins with a file's name must not begin with `::`, a command to some CI systems.
+    return paint.dim(
+      `    ${elsewhere.startsWith(':') ? './' : ''}${elsewhere}${position.start.line}:${position.start.column} ${visible(note[language])}`,
+    )
   })
   const suggestion = finding.suggestion ? [`    ${paint.green('→')} ${visible(finding.suggestion[language])}`] : []
   return [...frame(finding, text, paint), ...related, ...suggestion]
@@ -121,27 +125,30 @@ function lines(file: string, findings: readonly Finding[], causes: readonly Caus
     ...causes.flatMap(cause => underCause(cause, findings, text, report, paint)),
     ...grouped(
       findings.filter(finding => finding.cause === undefined),
-      report.all === true,
+      report.all,
     ).flatMap(group => [headline(group, report, paint), ...(group.length === 1 ? details(group[0]!, text, report, paint) : [])]),
   ]
 }
 
-function counts(findings: readonly Finding[], language: Language): string {
-  const open = findings.filter(finding => finding.waived === undefined)
-  const count = (severity: Severity) => open.filter(finding => finding.severity === severity).length
-  const waived = findings.length - open.length
-  if (language === 'zh') {
-    return `${count('error')} 个错误，${count('warning')} 个警告，${count('info')} 条提示${waived > 0 ? `，${waived} 个已豁免` : ''}`
-  }
-  return `${count('error')} errors, ${count('warning')} warnings, ${count('info')} infos${waived > 0 ? `, ${waived} waived` : ''}`
-}
-
+/** What was found and, last, the verdict: on what, and on which bytes. */
 function closing(report: Report, paint: Paint): string[] {
   const { verdicts, language } = report
-  const failed = verdictOf(verdicts, report.maxWarnings) === 'fail'
-  const words = { zh: { pass: '通过', fail: '不通过' }, en: { pass: 'pass', fail: 'fail' } }[language]
-  const verdict = failed ? paint.red(`✗ ${words.fail}`) : paint.green(`✓ ${words.pass}`)
-  return [`${verdict}  ${counts(findingsOf(verdicts), language)}`, ...scope(report).map(paint.dim), ...repairable(report)]
+  const verdict = verdictOf(verdicts, report.policy)
+  const word = verdict === 'fail' ? paint.red(VERDICT[language].fail) : paint.green(VERDICT[language].pass)
+  return [
+    ...[...goneIn(report), ...absences(report)].map(paint.dim),
+    ...repairable(report),
+    ...againstIn(report).map(visible),
+    `${word}  ${countsIn(findingsOf(verdicts), language)}`,
+    ...[scopeIn(report), inputsIn(report.inputs, language)].map(paint.dim),
+  ]
+}
+
+/** What was found before and is no more. */
+function goneIn({ against, language }: Report): string[] {
+  return against.flatMap(({ gone }) =>
+    gone.map(({ rule, subject }) => `  ✓ ${language === 'zh' ? '已经没有了' : 'gone'}: ${rule}  ${visible(subject)}`),
+  )
 }
 
 /** How many findings bring a repair that a machine may make. */
@@ -153,20 +160,13 @@ function repairable({ verdicts, language }: Report): string[] {
   ]
 }
 
-/** What was looked at, and what not and why: silence is explained. */
-function scope({ verdicts, language }: Report): string[] {
-  const sum = total(verdicts)
+/** What was not looked at, and why: silence is explained. */
+function absences({ verdicts, language }: Report): string[] {
   const absent = absentIn(verdicts)
   const count = absent.reduce((all, one) => all + one.rules.length, 0)
+  if (count === 0) return []
   const reasons = absent.map(({ reason, rules }) => `  · ${visible(reason[language])}: ${rules.join(' ')}`)
-  if (language === 'zh') {
-    const prose = `正文里 ${sum.quantities} 处数量，${sum.tied} 处连到了数据`
-    const what = `查了 ${sum.files} 个文件、${sum.blocks} 个数据块、${sum.figures} 个数（读懂 ${sum.understood} 个，有来源 ${sum.sourced} 个）`
-    return [`${what}；${prose}；用了 ${sum.rules} 条规则${count > 0 ? `，${count} 条无可检查：` : ''}`, ...reasons]
-  }
-  const prose = `${sum.quantities} quantities in the prose, ${sum.tied} tied to figures`
-  const what = `checked ${sum.files} files, ${sum.blocks} blocks, ${sum.figures} figures (${sum.understood} understood, ${sum.sourced} sourced)`
-  return [`${what}; ${prose}; ${sum.rules} rules ran${count > 0 ? `, ${count} had nothing to judge:` : ''}`, ...reasons]
+  return [language === 'zh' ? `${count} 条规则无可检查：` : `${count} rules had nothing to judge:`, ...reasons]
 }
 
 function byFile(findings: readonly Finding[]): Map<string, Finding[]> {
@@ -181,7 +181,7 @@ function byFile(findings: readonly Finding[]): Map<string, Finding[]> {
 
 /** The closing lines alone, for a build that went well. */
 export function summary(report: Report): string {
-  return `${closing(report, pc.createColors(report.color)).slice(0, 2).join('\n')}\n`
+  return `${closing(report, pc.createColors(report.color)).slice(-3, -1).join('\n')}\n`
 }
 
 export const pretty: Reporter = {

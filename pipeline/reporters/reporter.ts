@@ -1,17 +1,48 @@
 // What a reporter is: verdicts in, text out. Pure; it neither prints nor decides the exit code.
-import type { Bilingual, Checked, Finding, Language, Verdict } from '../types.ts'
+import type { Bilingual, Checked, Finding, Language, Severity, Verdict } from '../types.ts'
+
+/** What makes a check fail. */
+export interface Policy {
+  /** Findings of this severity and above; errors where nothing is said. */
+  readonly failOn?: Severity
+  readonly maxWarnings?: number
+}
+
+/** What the findings were held against: only what is new there is told, the rest counted. */
+export interface Against {
+  readonly kind: 'baseline' | 'since'
+  /** The file's name or the revision, as the person wrote it. */
+  readonly name: string
+  readonly known: number
+  /** What is no more: its rule, and what it was about. */
+  readonly gone: readonly { readonly rule: string; readonly subject: string }[]
+}
+
+/** What was read: the documents, how many files with the edition before and the registers, and one sha256 over their names and bytes. */
+export interface Inputs {
+  readonly files: readonly string[]
+  readonly count: number
+  readonly sha256: string
+}
 
 export interface Report {
   readonly verdicts: readonly Verdict[]
   readonly language: Language
   readonly color: boolean
-  readonly maxWarnings?: number
+  readonly policy: Policy
+  /** The program's own. */
+  readonly version: string
+  readonly inputs: Inputs
+  readonly against: readonly Against[]
   /** Every finding with its lines, also those that are told together otherwise. */
-  readonly all?: boolean
-  /** The title of a rule. */
-  titleOf(rule: string): Bilingual | undefined
+  readonly all: boolean
   /** What was repaired before the check; nothing where nobody asked. */
-  readonly fixed?: readonly { readonly file: string; readonly rule: string; readonly line: number }[]
+  readonly fixed: readonly { readonly file: string; readonly rule: string; readonly line: number }[]
+  /** Pages of the rules in the reader's language, for the reporters that tell them. */
+  readonly pages: ReadonlyMap<string, string>
+  ruleOf(id: string): { readonly title: Bilingual; readonly severity: Severity } | undefined
+  /** What stays the same of a finding when lines move. */
+  printOf(finding: Finding): string
   /** Text of a file that was read, for code frames. */
   textOf(path: string): string | undefined
 }
@@ -77,12 +108,4 @@ export function absentIn(verdicts: readonly Verdict[]): { readonly reason: Bilin
     else groups.set(reason.zh, { reason, rules: [rule] })
   }
   return [...groups.values()]
-}
-
-/** Nothing checked is a failure; so is an error that no waiver covers. */
-export function verdictOf(verdicts: readonly Verdict[], maxWarnings?: number): 'pass' | 'fail' {
-  const open = findingsOf(verdicts).filter(finding => finding.waived === undefined)
-  const warnings = open.filter(finding => finding.severity === 'warning').length
-  if (total(verdicts).files === 0) return 'fail'
-  return open.some(finding => finding.severity === 'error') || (maxWarnings !== undefined && warnings > maxWarnings) ? 'fail' : 'pass'
 }

@@ -1,0 +1,46 @@
+// `--since REV` and `--staged`: what a person named → the tree that git holds, and what a check finds in it.
+import { dirname, join, resolve, sep } from 'node:path'
+import { checkBundles } from '../build.ts'
+import { disk } from '../disk.ts'
+import { openIndex, openRevision } from '../git/open.ts'
+import { type Known, knownFrom } from '../known.ts'
+import { readPaths } from '../read.ts'
+import { isFolder, type Tree } from '../tree.ts'
+import type { CliContext } from './context.ts'
+import { printsOf } from './report.ts'
+
+/** Where git is asked: in the project, or beside what was named elsewhere. */
+async function folderFor(names: readonly string[], { project }: CliContext): Promise<string> {
+  const path = resolve(names[0] ?? project)
+  if (`${path}${sep}`.startsWith(`${project}${sep}`) || !(await disk.kind(path))) return project
+  return (await isFolder(disk, path)) ? path : dirname(path)
+}
+
+interface Open extends Tree {
+  close(): void
+}
+
+/** What would be committed now. */
+export async function staged(names: readonly string[], context: CliContext): Promise<Open> {
+  return openIndex(await folderFor(names, context))
+}
+
+/** What was named, where that leads now, and whether that is the index. */
+export interface Now {
+  readonly names: readonly string[]
+  readonly paths: readonly string[]
+  readonly isStaged: boolean
+}
+
+/** What a check of the same paths would have found at a revision, with the registers and the edition before of that time. */
+export async function knownAt(revision: string, now: Now, context: CliContext): Promise<Known> {
+  const tree = await openRevision(await folderFor(now.names, context), revision, now.isStaged)
+  try {
+    // What has come since was not there to be found fault with.
+    const paths = await tree.formerly(now.paths)
+    const bundles = await readPaths(paths, context.project, join(context.tool, 'sources/registers'), { tree })
+    return knownFrom(printsOf(await checkBundles(bundles), bundles))
+  } finally {
+    tree.close()
+  }
+}

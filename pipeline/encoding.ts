@@ -1,0 +1,54 @@
+// Bytes that are not UTF-8 → the fault that says where, and what they might be instead.
+import { fileStart } from './position.ts'
+import type { Fault } from './types.ts'
+
+/** Which bytes are not UTF-8: offset of the first, and what the file might be instead. */
+export function encodingFault(path: string, bytes: Uint8Array): Fault {
+  const place = fileStart(path)
+  if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
+    return { rule: 'text/encoding', message: 'utf16', place }
+  }
+  const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
+  const offset = firstInvalid(bytes)
+  const before = decoder.decode(bytes.subarray(0, offset))
+  const lines = before.split(/\r\n|\r|\n/u)
+  const point = { line: lines.length, column: lines.at(-1)!.length + 1, offset: before.length }
+  const gbk = looksGbk(bytes)
+  return {
+    rule: 'text/encoding',
+    message: gbk ? 'gbk' : 'invalid',
+    data: { offset, byte: `0x${bytes[offset]!.toString(16).toUpperCase()}` },
+    place: { file: path, position: { start: point, end: point } },
+  }
+}
+
+/** Bisection: the longest prefix that decodes, give or take a character cut at its end. */
+function firstInvalid(bytes: Uint8Array): number {
+  let low = 0
+  let high = bytes.length
+  while (low < high) {
+    const middle = (low + high + 1) >> 1
+    if (decodes(bytes.subarray(0, middle), true)) low = middle
+    else high = middle - 1
+  }
+  let offset = low
+  while (offset > 0 && !decodes(bytes.subarray(0, offset), false)) offset--
+  return Math.min(offset, bytes.length - 1)
+}
+
+function decodes(bytes: Uint8Array, stream: boolean): boolean {
+  try {
+    new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes, { stream })
+    return true
+  } catch {
+    return false
+  }
+}
+
+function looksGbk(bytes: Uint8Array): boolean {
+  try {
+    return /\p{Script=Han}/u.test(new TextDecoder('gb18030', { fatal: true }).decode(bytes))
+  } catch {
+    return false
+  }
+}

@@ -90,7 +90,7 @@ const PRETTY = `2025-Q4 → 2026-Q1
   27:3  改名  「技术」→「技术方向」
 
 8 处变化：数据 修订 1、状态 1、新增 1、删去 1；章节 改名 1；语句 改写 1、新增 1、删去 1
-比较了 3 → 3 个数、4 → 5 条语句
+比较了 3 → 3 个数、4 → 4 条语句
 `
 const ENGLISH = `2025-Q4 → 2026-Q1
 
@@ -110,7 +110,7 @@ const ENGLISH = `2025-Q4 → 2026-Q1
   27:3  renamed  「技术」→「技术方向」
 
 8 changes: figures revised 1, status 1, new 1, dropped 1; sections renamed 1; statements reworded 1, added 1, removed 1
-compared 3 → 3 figures, 4 → 5 statements
+compared 3 → 3 figures, 4 → 4 statements
 `
 const MARKDOWN = `## 2025-Q4 → 2026-Q1
 
@@ -180,7 +180,7 @@ describe('the newest edition and the one its 上期 names', () => {
     expect(out).toContain('转向\u001b[4m\u001b[32m按核心\u001b[39m\u001b[24m订阅\u001b[9m\u001b[31m制\u001b[39m\u001b[29m')
   })
   it('says that there is nothing to say', () => {
-    expect(both.diff('2026-Q1', '2026-Q1').out).toBe('sources/2026-Q1 → sources/2026-Q1\n\n没有变化\n比较了 3 → 3 个数、5 → 5 条语句\n')
+    expect(both.diff('2026-Q1', '2026-Q1').out).toBe('sources/2026-Q1 → sources/2026-Q1\n\n没有变化\n比较了 3 → 3 个数、4 → 4 条语句\n')
   })
   it('prints as JSON what its schema says', () => {
     const validate = new Ajv2020({ allowUnionTypes: true }).compile(JSON.parse(readFileSync(join(root, 'schemas/comparison.json'), 'utf8')))

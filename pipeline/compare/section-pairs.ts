@@ -4,6 +4,8 @@ import type { Section, Sections } from './sections.ts'
 /** Share of features that a section of another title has in common, and what tells many sections apart no longer. */
 const LEAST = 0.4
 const COMMON = 16
+/** A title shorter than this may stand anywhere. */
+const SHORTEST = 4
 
 type Partners = Map<Section, Section>
 
@@ -28,6 +30,20 @@ class Pairing {
       const above = this.partners.get(before.parent!)
       const found = above && !this.partners.has(before) ? named.get(above)?.get(nameOf(before.title))?.shift() : undefined
       if (found) this.add(before, found)
+    }
+  }
+
+  /** Sections of one title wherever they stand, where there is only one of it on either side. */
+  byUniqueTitle(earlier: readonly Section[], later: readonly Section[]): void {
+    const only = (sections: readonly Section[], isPaired: (section: Section) => boolean) => {
+      const found = new Map<string, Section | undefined>()
+      for (const one of sections) if (!isPaired(one)) found.set(one.title, found.has(one.title) ? undefined : one)
+      return found
+    }
+    const others = only(later, one => this.back.has(one))
+    for (const [title, before] of only(earlier, one => this.partners.has(one))) {
+      const after = title.length < SHORTEST ? undefined : others.get(title)
+      if (before && after) this.add(before, after)
     }
   }
 
@@ -61,10 +77,7 @@ function uncounted(title: string): string {
 
 const atDepth = (sections: readonly Section[], depth: number) => sections.filter(one => one.path.length === depth)
 
-/** Earlier section → later section. From the top down, as what stands under sections that are one is looked for there first. */
-export function pairSections({ all: earlier }: Sections, { all: later }: Sections): ReadonlyMap<Section, Section> {
-  const pairing = new Pairing()
-  pairing.add(earlier[0]!, later[0]!)
+function descend(pairing: Pairing, earlier: readonly Section[], later: readonly Section[]): void {
   const deepest = Math.max(...[...earlier, ...later].map(one => one.path.length))
   for (let depth = 1; depth <= deepest; depth++) {
     const [old, now] = [atDepth(earlier, depth), atDepth(later, depth)]
@@ -72,7 +85,16 @@ export function pairSections({ all: earlier }: Sections, { all: later }: Section
     pairing.byTitle(old, now, uncounted)
     pairing.byContents(old, now)
   }
-  // What is left may have gone up or down.
+}
+
+/** Earlier section → later section. From the top down, as what stands under sections that are one is looked for there first. */
+export function pairSections({ all: earlier }: Sections, { all: later }: Sections): ReadonlyMap<Section, Section> {
+  const pairing = new Pairing()
+  pairing.add(earlier[0]!, later[0]!)
+  descend(pairing, earlier, later)
+  // What is left may have gone up or down, and what stands under it with it.
+  pairing.byUniqueTitle(earlier, later)
+  descend(pairing, earlier, later)
   pairing.byContents(earlier, later)
   return pairing.partners
 }

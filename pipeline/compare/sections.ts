@@ -75,7 +75,9 @@ export function laterPath(path: readonly string[], { byPath }: Sections, partner
 /** Sections that have another name, or stand elsewhere, with the same contents. */
 export function renamed(partners: ReadonlyMap<Section, Section>, isSame: (from: string, to: string) => boolean): SectionChange[] {
   return [...partners].flatMap(([before, after]) => {
-    const isMoved = before.parent !== undefined && partners.get(before.parent) !== after.parent
+    // Where all the chapters of a document have become chapters of their own, none of them has gone anywhere.
+    const above = before.parent && partners.get(before.parent)
+    const isMoved = before.parent !== undefined && above !== after.parent && (above !== undefined || after.parent?.parent !== undefined)
     const [from, to] = [before.place?.(), after.place?.()]
     if (!from || !to || (isSame(before.title, after.title) && !isMoved)) return []
     return [

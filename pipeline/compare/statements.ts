@@ -23,8 +23,8 @@ export interface Reading {
   roll(text: string): string
 }
 
-/** A point ends a sentence only before a new one: 3.5 and Rev. 5 are whole. */
-const SENTENCE = /(?:[^。！？!?.]|\.(?!\s+[\p{Lu}\p{Script=Han}]))+(?:[。！？!?.]+[”’）」』)]*|$)/gu
+/** A point ends a sentence only before a new one, and never behind the number it begins with: 3.5, Rev. 5 and 1. 概述 are whole. */
+const SENTENCE = /(?:[^。！？!?.]|\.(?!\s+[\p{Lu}\p{Script=Han}])|(?<=^[0-9]+)\.)+(?:[。！？!?.]+[”’）」』)]*|$)/gu
 const STOP = /[。.；;]+$/u
 const SAYS = /[\p{L}\p{N}]/u
 
@@ -71,7 +71,13 @@ function* sentences(passage: Passage, reading: Reading): Generator<Statement> {
   for (const { 0: said, index } of passage.text.matchAll(SENTENCE)) {
     const from = index + (said.length - said.trimStart().length)
     const place = () => passage.place(from, index + said.trimEnd().length)
-    yield { ...words(said, reading), path: passage.path, block: undefined, place, keyPlace: () => undefined }
+    yield {
+      ...words(said, reading),
+      path: passage.path,
+      block: passage.kind === 'value' ? UNREAD : undefined,
+      place,
+      keyPlace: () => undefined,
+    }
   }
 }
 
@@ -91,9 +97,12 @@ function point(passage: Passage, block: Block, pointer: string, reading: Reading
   }
 }
 
-/** The lines of a contents list repeat the headings. */
+/** The lines of a contents list repeat the headings; a link to a figure has a slash. */
 const isContents = ({ links, text }: Passage) =>
-  links.some(link => link.url.startsWith('#') && link.from === 0 && link.to === text.length) && !/[0-9]/u.test(text)
+  links.some(({ url, from, to }) => url.startsWith('#') && !url.includes('/') && from === 0 && to === text.length)
+
+/** A line of a block that could not be read: it may be found again, and says nothing by being there or not. */
+export const UNREAD = '\u0000'
 
 /** Every statement in reading order; headings, figures and open slots are none. */
 export function statementsOf(edition: Edition, reading: Reading): Statement[] {

@@ -125,6 +125,6 @@ export function unreadOf({ before, after }: Comparison, language: Language): str
       const more = unread.length > 3 ? ' …' : ''
       return language === 'zh'
         ? `${path} 有 ${unread.length} 处读不懂，没有比较：${places.join('、')}${more}`
-        : `${unread.length} places of ${path} could not be read and were not compared: ${places.join(', ')}${more}`
+        : `not read in ${path}, and so not compared: ${places.join(', ')}${more} (${unread.length} in all)`
     })
 }

@@ -1,5 +1,5 @@
 // Sections of two editions → which is which: by title, else by the likeness of what stands in them.
-import type { Section, Sections } from './sections.ts'
+import { type Section, type Sections, uncounted } from './sections.ts'
 
 /** Share of features that a section of another title has in common, and what tells many sections apart no longer. */
 const LEAST = 0.4
@@ -37,7 +37,10 @@ class Pairing {
   byUniqueTitle(earlier: readonly Section[], later: readonly Section[]): void {
     const only = (sections: readonly Section[], isPaired: (section: Section) => boolean) => {
       const found = new Map<string, Section | undefined>()
-      for (const one of sections) if (!isPaired(one)) found.set(one.title, found.has(one.title) ? undefined : one)
+      for (const one of sections.filter(each => !isPaired(each))) {
+        const title = uncounted(one.title)
+        found.set(title, found.has(title) ? undefined : one)
+      }
       return found
     }
     const others = only(later, one => this.back.has(one))
@@ -69,32 +72,27 @@ function scores(before: Section, index: ReadonlyMap<string, readonly Section[]>)
     .filter(one => one.score >= LEAST)
 }
 
-/** A heading that counts or names its quarter is the same heading; one that is no more than a year is none. */
-function uncounted(title: string): string {
-  const name = title.replaceAll(/[0-9]+|第?[一二三四五六七八九十]+(?:季度|[章节、])/gu, '')
-  return name.length < 3 ? '' : name
-}
-
 const atDepth = (sections: readonly Section[], depth: number) => sections.filter(one => one.path.length === depth)
 
-function descend(pairing: Pairing, earlier: readonly Section[], later: readonly Section[]): void {
+/** From the top down, as what stands under sections that are one is looked for there first. */
+function descend(pairing: Pairing, earlier: readonly Section[], later: readonly Section[], byContents: boolean): void {
   const deepest = Math.max(...[...earlier, ...later].map(one => one.path.length))
   for (let depth = 1; depth <= deepest; depth++) {
     const [old, now] = [atDepth(earlier, depth), atDepth(later, depth)]
     pairing.byTitle(old, now, title => title)
     pairing.byTitle(old, now, uncounted)
-    pairing.byContents(old, now)
+    if (byContents) pairing.byContents(old, now)
   }
 }
 
-/** Earlier section → later section. From the top down, as what stands under sections that are one is looked for there first. */
+/** Earlier section → later section. */
 export function pairSections({ all: earlier }: Sections, { all: later }: Sections): ReadonlyMap<Section, Section> {
   const pairing = new Pairing()
   pairing.add(earlier[0]!, later[0]!)
-  descend(pairing, earlier, later)
+  descend(pairing, earlier, later, false)
   // What is left may have gone up or down, and what stands under it with it.
   pairing.byUniqueTitle(earlier, later)
-  descend(pairing, earlier, later)
+  descend(pairing, earlier, later, true)
   pairing.byContents(earlier, later)
   return pairing.partners
 }

@@ -1,5 +1,5 @@
 // What a teller is: a comparison in, text out, pure. And what those for people share: chapters, words, counts.
-import type { Change, Comparison } from '../compare.ts'
+import type { Change, Comparison, Piece } from '../compare.ts'
 import type { Bilingual, Language, Place } from '../types.ts'
 
 export interface Telling {
@@ -109,6 +109,23 @@ export const titleOf = (side: Comparison['before']) => side.id ?? side.path
 export function headlineOf({ before, after }: Comparison): string {
   const isOne = titleOf(before) === titleOf(after)
   return isOne ? `${before.path} → ${after.path}` : `${titleOf(before)} → ${titleOf(after)}`
+}
+
+/** Of words that are the same no more than this is shown at either end, of others no more than this in all. */
+const CONTEXT = 30
+const MOST = 300
+
+function cut(text: string, head: number, tail: number): string {
+  const chars = [...text]
+  return chars.length <= head + tail + 4 ? text : `${chars.slice(0, head).join('')}…${tail === 0 ? '' : chars.slice(-tail).join('')}`
+}
+
+/** Pieces as a person reads them: what is the same between changes is cut where it is long, and so is what nobody reads to its end. */
+export function elided(pieces: readonly Piece[]): Piece[] {
+  return pieces.map((piece, i) => {
+    if (piece.kind !== 'same' || pieces.length === 1) return { ...piece, text: cut(piece.text, MOST, 0) }
+    return { ...piece, text: cut(piece.text, i === 0 ? 0 : CONTEXT, i === pieces.length - 1 ? 0 : CONTEXT) }
+  })
 }
 
 /** Where something stands; with its file where that is not the one being spoken of. */

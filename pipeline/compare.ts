@@ -12,7 +12,7 @@ import { pairSections } from './compare/section-pairs.ts'
 import { laterPath, renamed, type Section, sectionKey } from './compare/sections.ts'
 import { type Side, sideOf } from './compare/side.ts'
 import { inReadingOrder, statementChanges, withoutReasons } from './compare/statement-changes.ts'
-import type { Statement } from './compare/statements.ts'
+import { type Statement, UNREAD } from './compare/statements.ts'
 import { thingsOf } from './compare/things.ts'
 import type { Edition, Figure } from './types.ts'
 
@@ -43,7 +43,7 @@ function statementsIn(before: Side, after: Side, pathOf: PathOf): StatementChang
   const matching = matchStatements({ before: before.statements, after: after.statements }, keys, alike)
   const changes = statementChanges(matching, {
     after: after.statements,
-    isWithheld: ({ block }, from) => block !== undefined && (from === 'before' ? after : before).withheld.has(block),
+    isWithheld: ({ block }, from) => block === UNREAD || (from === 'before' ? after : before).withheld.has(block ?? ''),
     laterPath: pathOf,
     piecesOf,
   })

@@ -43,7 +43,7 @@ const TERMS: readonly (readonly ['metric' | 'region' | 'scope', TermList])[] = [
 ]
 
 /** Whether both know an aspect and it is another: then one id has come to stand for another figure. */
-function differs(a: Figure, b: Figure, { registers }: Edition): boolean {
+export function differs(a: Figure, b: Figure, { registers }: Edition): boolean {
   const inTerms = TERMS.some(([name, list]) => {
     const [one, other] = [a[name]?.value, b[name]?.value]
     return one !== undefined && other !== undefined && canonical(registers, list, one) !== canonical(registers, list, other)

@@ -20,7 +20,7 @@ describe('help', () => {
   it('names every command, in Chinese and in English', () => {
     const zh = quarterly(['--help'])
     const en = quarterly(['--help', '--lang', 'en'])
-    for (const command of ['build', 'check', 'explain', 'doctor']) {
+    for (const command of ['build', 'check', 'diff', 'explain', 'doctor']) {
       expect(zh.out).toContain(command)
       expect(en.out).toContain(command)
     }

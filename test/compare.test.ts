@@ -87,6 +87,10 @@ describe('figures', () => {
       'figure revised 21:10 → 21:10 市场 › 全球市场: 全球虚拟化市场规模: 200亿元 → 100亿元 | −100亿元 -50 | – | – | –',
     ])
   })
+  it('by the same value for the same period where one of them says less', () => {
+    const free = '# 市场\n\n## 全球市场\n\n```yaml\n全球市场规模:\n  - 2023年: 3097.3亿元\n```\n'
+    expect(between(free, market(row('2023年: 3097.3亿元')))).toEqual([])
+  })
   it('in free-form lists without a name, though other blocks have come before them', () => {
     const list = (n: string) => `## 投资\n\n\`\`\`yaml\n甲公司:\n  - 2024年: ${n}\n  - 建成了新厂\n\`\`\`\n`
     expect(between(`# 篇\n\n${list('30亿元')}`, `# 篇\n\n## 新节\n\n\`\`\`yaml\n乙:\n  - 丙丁戊己\n\`\`\`\n\n${list('35亿元')}`)).toEqual([
@@ -162,6 +166,24 @@ describe('statements', () => {
     const text = (day: string, quarter: string) => `# 摘要\n\n截至${day}，以下沿用上一版。${quarter}的数据另见附录。\n`
     expect(between(text('2025年10月16日', '2025年第四季度'), text('2026年1月16日', '2026年第一季度'))).toEqual([])
   })
+  it('code is words, too', () => {
+    expect(between('# 篇\n\n安装 `pkg@1.2` 即可。其次用`a`\n', '# 篇\n\n安装 `pkg@1.3` 即可。其次用`b`\n')).toEqual([
+      'statement reworded 3:1 → 3:1 篇: 安装`pkg@[-1.2-]{+1.3+}`即可。',
+      'statement reworded 3:17 → 3:17 篇: 其次用`[-a-]{+b+}`',
+    ])
+  })
+  it('numbered sections of a document that becomes an edition', () => {
+    const before =
+      '# 季报\n\n## 目录\n\n- [1. 市场概述](#1-市场概述)\n\n## 1. 市场概述\n\n市场在快速增长。The second. A third, see Rev. 5 and 3.5.\n'
+    expect(between(before, '# 市场概述\n\n市场在快速增长。The second. A third one, see Rev. 5 and 3.5.\n')).toEqual([
+      'statement reworded 9:21 → 3:21 市场概述: A third{+ one+}, see Rev. 5 and 3.5.',
+    ])
+  })
+  it('lines of a block that cannot be read are neither new nor gone, though it has no name', () => {
+    const list = (last: string) => `# 篇\n\n\`\`\`yaml\n要点:\n  - 国产芯片开始支持虚拟化\n  - 迁移的成本因此下降\n${last}\`\`\`\n`
+    expect(between(list(''), list('  - 甲: 乙: 丙\n'))).toEqual([])
+    expect(between(list('  - 甲: 乙: 丙\n'), list(''))).toEqual([])
+  })
   it('a key before a point belongs to it', () => {
     expect(
       between('# 篇\n\n```yaml\n动态:\n  - 收购: 甲公司收购乙公司\n```\n', '# 篇\n\n```yaml\n动态:\n  - 收购: 甲公司已收购乙公司\n```\n'),
@@ -200,7 +222,7 @@ describe('what has a name', () => {
       `# 标准\n\n\`\`\`yaml standards id=iso\n标准:\n  - 编号: ISO/IEC 27001\n    版本: ${version}\n    来源: ${source}\n    要点:\n      - 更新要求\n\`\`\`\n`
     expect(between(standard('待补', '待补'), standard("'2022'", 'iso-iec-27001-2022'))).toEqual([
       'standard changed 5:9 → 5:9 标准: ISO/IEC 27001 [{"name":"版本","before":null,"after":"2022"},{"name":"来源","before":null,"after":"iso-iec-27001-2022"}]',
-      'source new – → 7:9 标准: iso-iec-27001-2022 [{"name":"发布者","before":null,"after":"ISO/IEC"},{"name":"发布日期","before":null,"after":"2022-10-25"},{"name":"网址","before":null,"after":"https://www.iso.org/standard/27001"},{"name":"文号","before":null,"after":"ISO/IEC 27001:2022"}]',
+      'source new – → 7:9 标准: iso-iec-27001-2022 [{"name":"标题","before":null,"after":"Information security, cybersecurity and privacy protection — Information security management systems — Requirements"},{"name":"发布者","before":null,"after":"ISO/IEC"},{"name":"发布日期","before":null,"after":"2022-10-25"},{"name":"网址","before":null,"after":"https://www.iso.org/standard/27001"},{"name":"文号","before":null,"after":"ISO/IEC 27001:2022"}]',
     ])
   })
 })

@@ -291,6 +291,23 @@ describe.runIf(hasGit)('git revisions', () => {
     expect(told('v1:甲.md', 'HEAD:2026-Q1')[0]).toBe(0)
   })
   it('registers are those of the revision', () => {
+    const references = (title: string) =>
+      `核对日期: 2026-01-16\n来源: 甲\n条目:\n  - 标识: a-b\n    标题: ${title}\n    发布者: 某院\n    发布日期: 2025-10-01\n    文号: 甲1\n`
+    repo.write('registers/old.md', '# 甲\n')
+    repo.write('other/2026-Q1/edition.md', frontOf('2026-Q1'))
+    repo.write('other/2026-Q1/01.md', '# 篇\n\n```yaml references id=refs\n资料:\n  - a-b\n```\n')
+    repo.write('other/registers/references.yaml', references('旧题'))
+    git('add', '-A')
+    git('commit', '-qm', 'registers')
+    repo.write('other/registers/references.yaml', references('新题').replace('某院', '另一院'))
+    git('commit', '-qam', 'other registers')
+    expect(told('HEAD~1:other/2026-Q1', 'HEAD:other/2026-Q1')).toEqual([
+      0,
+      '',
+      'source changed 5:5 → 5:5 篇: a-b [{"name":"标题","before":"旧题","after":"新题"},{"name":"发布者","before":"某院","after":"另一院"}]',
+    ])
+  })
+  it('an edition is what was committed', () => {
     repo.write('sources/registers/entities.yaml', '核对日期: 2026-01-16\n来源: 甲\n条目: []\n')
     git('add', '-A')
     git('commit', '-qm', 'third')
@@ -320,6 +337,12 @@ describe('wrong use is one line and exit code 2', () => {
     const run = both.diff(...args)
     expect([run.status, run.out, one(run.err)]).toEqual([2, '', 1])
     expect(run.err.trim()).not.toBe('')
+  })
+  it('a document that would take a parser minutes', () => {
+    both.write('slow.md', `${'](]('.repeat(4_500)}\n`.repeat(5))
+    const run = both.diff('slow.md', '2026-Q1')
+    expect([run.status, run.out, one(run.err)]).toEqual([2, '', 1])
+    expect(run.err).toContain('slow.md')
   })
   it('an empty folder, and a file that is not UTF-8', () => {
     both.write('empty/x.txt', '')

@@ -1,5 +1,6 @@
 // Figures of two editions → pairs, and from them what was revised, has come in place of a forecast, is new or is gone.
-import { earlierOf, keyOf, sameMeasure } from '../pairing.ts'
+import { measureOf } from '../aspects.ts'
+import { differs, earlierOf, keyOf, sameMeasure } from '../pairing.ts'
 import { queuesOf } from '../queues.ts'
 import type { Edition, Figure } from '../types.ts'
 
@@ -88,6 +89,17 @@ function moved(matcher: Matcher, now: readonly Figure[], candidates: (figure: Fi
   }
 }
 
+/** What is left and has the same value for the same period is one figure unless something that is known of it is another. */
+function sameValue(matcher: Matcher, old: readonly Figure[], now: readonly Figure[], edition: Edition): void {
+  const keyFor = (one: Figure) => [one.period?.value.key ?? one.id, measureOf(one), one.quantity?.value.toString()].join('\u0001')
+  const left = queuesOf(
+    old.filter(one => !matcher.used.has(one) && one.quantity),
+    keyFor,
+  )
+  const candidates = (figure: Figure) => (figure.quantity ? left.all(keyFor(figure)).slice(0, LOOKED_AT) : [])
+  matcher.match(now, candidates, (before, after) => sameStanding(before, after) && !differs(before, after, edition))
+}
+
 /**
  * Pairs the figures of two editions, each with at most one.
  * @param slotOf where a figure stands, named alike in both editions: for those of which no aspect is known
@@ -107,6 +119,7 @@ export function matchFigures(before: Edition, after: Edition, slotOf: (figure: F
   }
   for (const matches of ORDER) matcher.match(now, candidates, matches)
   moved(matcher, now, candidates)
+  sameValue(matcher, old, now, after)
   const isLeft = (figure: Figure) => !matcher.used.has(figure)
   return { pairs: matcher.pairs, dropped: old.filter(isLeft), fresh: now.filter(isLeft) }
 }

@@ -1,10 +1,10 @@
 // Texts of two editions that have no equal → pairs of the most alike, by the pairs of characters they share.
 //
-// Bounds: of each text the 16 rarest pairs of characters are looked up, of each at most 48 texts that have it (those nearest in order),
-// and the 12 texts met most often are measured. So the work is in proportion to the texts.
+// Bounds: of each text the 16 rarest pairs of characters are looked up, of each at most 32 texts that have it (those nearest in order),
+// and the 8 texts met most often are measured. So the work is in proportion to the texts.
 const RAREST = 16
-const NEAREST = 48
-const MEASURED = 12
+const NEAREST = 32
+const MEASURED = 8
 
 export interface Pair {
   readonly before: number
@@ -33,9 +33,9 @@ function indexOf(texts: Grams): Index {
   return index
 }
 
-/** Of an ascending list, those nearest to a number. */
-function nearest(list: readonly number[], to: number): readonly number[] {
-  if (list.length <= NEAREST) return list
+/** Where in an ascending list those nearest to a number begin. */
+function nearest(list: readonly number[], to: number): number {
+  if (list.length <= NEAREST) return 0
   let low = 0
   let high = list.length
   while (low < high) {
@@ -43,8 +43,7 @@ function nearest(list: readonly number[], to: number): readonly number[] {
     if (list[middle]! < to) low = middle + 1
     else high = middle
   }
-  const from = Math.max(0, Math.min(low - NEAREST / 2, list.length - NEAREST))
-  return list.slice(from, from + NEAREST)
+  return Math.max(0, Math.min(low - NEAREST / 2, list.length - NEAREST))
 }
 
 /** Twice what two texts share, as a share of what both have: 1 for the same, 0 for nothing in common. */
@@ -55,13 +54,42 @@ function likeness(a: ReadonlySet<number>, b: ReadonlySet<number>): number {
   return (2 * shared) / (a.size + b.size)
 }
 
+/** The lists of the rarest pairs of characters of a text, of those that occur in the others. */
+function rarest(grams: ReadonlySet<number>, index: Index): (readonly number[])[] {
+  const lists: (readonly number[])[] = []
+  for (const gram of grams) {
+    const list = index.get(gram)
+    if (list) lists.push(list)
+  }
+  return lists.length <= RAREST ? lists : lists.sort((a, b) => a.length - b.length).slice(0, RAREST)
+}
+
+/** Those met most often, without sorting them all. */
+function mostMet(met: readonly number[], counts: Uint16Array): readonly number[] {
+  if (met.length <= MEASURED) return met
+  const times = new Uint32Array(RAREST + 1)
+  for (const other of met) times[counts[other]!]!++
+  let [least, above] = [RAREST, 0]
+  while (above + times[least]! < MEASURED) above += times[least--]!
+  const equal = met.filter(other => counts[other] === least).slice(0, MEASURED - above)
+  return [...met.filter(other => counts[other]! > least), ...equal]
+}
+
+/** For each text the others it has most in common with; what is met is counted in one array, cleared behind it. */
 function* candidates(own: Grams, others: Grams, index: Index): Generator<readonly [number, number]> {
+  const counts = new Uint16Array(others.length)
   for (const [i, grams] of own.entries()) {
-    const lists = [...grams].flatMap(gram => [index.get(gram) ?? []]).filter(list => list.length > 0)
-    const met = new Map<number, number>()
-    for (const list of lists.sort((a, b) => a.length - b.length).slice(0, RAREST))
-      for (const other of nearest(list, (i * others.length) / own.length)) met.set(other, (met.get(other) ?? 0) + 1)
-    for (const [other] of [...met].sort((a, b) => b[1] - a[1]).slice(0, MEASURED)) yield [i, other]
+    const met: number[] = []
+    for (const list of rarest(grams, index)) {
+      const from = nearest(list, (i * others.length) / own.length)
+      for (let k = from; k < list.length && k < from + NEAREST; k++) {
+        const other = list[k]!
+        if (counts[other] === 0) met.push(other)
+        counts[other]!++
+      }
+    }
+    for (const other of mostMet(met, counts)) yield [i, other]
+    for (const other of met) counts[other] = 0
   }
 }
 

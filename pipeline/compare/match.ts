@@ -6,6 +6,8 @@ import type { Statement } from './statements.ts'
 /** From how much in common a statement counts as reworded: in its section, and elsewhere, where more is asked. */
 const LEAST_HERE = 0.45
 const LEAST_ELSEWHERE = 0.6
+/** The very words of a sentence elsewhere are that sentence; a few words in a list may be found anywhere. */
+const LONG = 10
 
 export interface MatchedStatement {
   readonly before: Statement
@@ -38,6 +40,12 @@ const equal =
       return old ? [[old, now] as const] : []
     })
   }
+
+/** Long ones only. */
+const long =
+  (step: Step): Step =>
+  ({ before, after }) =>
+    step({ before: before.filter(one => one.key.length >= LONG), after: after.filter(one => one.key.length >= LONG) })
 
 const likely =
   (alike: Alike, least: number): Step =>
@@ -85,8 +93,12 @@ export function matchStatements(
 ): Matching {
   const pairs: MatchedStatement[] = []
   const same = [equal(one => one.key), equal(one => one.rolled)]
-  const lefts = bySection(all, sectionOf).map(group => run([...same, likely(alike, LEAST_HERE)], group, false, pairs))
-  const left = { before: lefts.flatMap(one => one.before), after: lefts.flatMap(one => one.after) }
-  const rest = run([...same, likely(alike, LEAST_ELSEWHERE)], left, true, pairs)
+  const here = (steps: readonly Step[], left: Left): Left => {
+    const lefts = bySection(left, sectionOf).map(group => run(steps, group, false, pairs))
+    return { before: lefts.flatMap(one => one.before), after: lefts.flatMap(one => one.after) }
+  }
+  const elsewhere = (steps: readonly Step[], left: Left) => run(steps, left, true, pairs)
+  const changed = elsewhere(same.map(long), here(same, all))
+  const rest = elsewhere([...same, likely(alike, LEAST_ELSEWHERE)], here([likely(alike, LEAST_HERE)], changed))
   return { pairs, removed: rest.before, added: rest.after }
 }

@@ -2,14 +2,12 @@
 import { dateOf, readDate } from '../period.ts'
 import type { Edition } from '../types.ts'
 
-/** Stands for code and pictures in a passage; a reader is shown a box. */
-const NO_TEXT = /\uFFFC/gu
 const HAN = '\\p{Script=Han}，。；：、！？（）《》「」『』“”‘’…—～'
 const LOOSE = new RegExp(`(?<=[${HAN}]) +| +(?=[${HAN}])`, 'gu')
 
 /** One line, without the spaces that Chinese does not need. */
 export function plain(text: string): string {
-  return text.replaceAll(/\s+/gu, ' ').replaceAll(LOOSE, '').replaceAll(NO_TEXT, '▢').trim()
+  return text.replaceAll(/\s+/gu, ' ').replaceAll(LOOSE, '').trim()
 }
 
 const QUARTERS = ['一', '二', '三', '四']

@@ -1,9 +1,11 @@
 // Sections of two editions → which is which: by title, else by the likeness of what stands in them.
-import type { Section, Sections } from './sections.ts'
+import { type Section, type Sections, uncounted } from './sections.ts'
 
 /** Share of features that a section of another title has in common, and what tells many sections apart no longer. */
 const LEAST = 0.4
 const COMMON = 16
+/** A title shorter than this may stand anywhere. */
+const SHORTEST = 4
 
 type Partners = Map<Section, Section>
 
@@ -31,6 +33,23 @@ class Pairing {
     }
   }
 
+  /** Sections of one title wherever they stand, where there is only one of it on either side. */
+  byUniqueTitle(earlier: readonly Section[], later: readonly Section[]): void {
+    const only = (sections: readonly Section[], isPaired: (section: Section) => boolean) => {
+      const found = new Map<string, Section | undefined>()
+      for (const one of sections.filter(each => !isPaired(each))) {
+        const title = uncounted(one.title)
+        found.set(title, found.has(title) ? undefined : one)
+      }
+      return found
+    }
+    const others = only(later, one => this.back.has(one))
+    for (const [title, before] of only(earlier, one => this.partners.has(one))) {
+      const after = title.length < SHORTEST ? undefined : others.get(title)
+      if (before && after) this.add(before, after)
+    }
+  }
+
   /** Sections that have most of their contents in common. */
   byContents(earlier: readonly Section[], later: readonly Section[]): void {
     const index = new Map<string, Section[]>()
@@ -53,26 +72,27 @@ function scores(before: Section, index: ReadonlyMap<string, readonly Section[]>)
     .filter(one => one.score >= LEAST)
 }
 
-/** A heading that counts or names its quarter is the same heading; one that is no more than a year is none. */
-function uncounted(title: string): string {
-  const name = title.replaceAll(/[0-9]+|第?[一二三四五六七八九十]+(?:季度|[章节、])/gu, '')
-  return name.length < 3 ? '' : name
-}
-
 const atDepth = (sections: readonly Section[], depth: number) => sections.filter(one => one.path.length === depth)
 
-/** Earlier section → later section. From the top down, as what stands under sections that are one is looked for there first. */
-export function pairSections({ all: earlier }: Sections, { all: later }: Sections): ReadonlyMap<Section, Section> {
-  const pairing = new Pairing()
-  pairing.add(earlier[0]!, later[0]!)
+/** From the top down, as what stands under sections that are one is looked for there first. */
+function descend(pairing: Pairing, earlier: readonly Section[], later: readonly Section[], byContents: boolean): void {
   const deepest = Math.max(...[...earlier, ...later].map(one => one.path.length))
   for (let depth = 1; depth <= deepest; depth++) {
     const [old, now] = [atDepth(earlier, depth), atDepth(later, depth)]
     pairing.byTitle(old, now, title => title)
     pairing.byTitle(old, now, uncounted)
-    pairing.byContents(old, now)
+    if (byContents) pairing.byContents(old, now)
   }
-  // What is left may have gone up or down.
+}
+
+/** Earlier section → later section. */
+export function pairSections({ all: earlier }: Sections, { all: later }: Sections): ReadonlyMap<Section, Section> {
+  const pairing = new Pairing()
+  pairing.add(earlier[0]!, later[0]!)
+  descend(pairing, earlier, later, false)
+  // What is left may have gone up or down, and what stands under it with it.
+  pairing.byUniqueTitle(earlier, later)
+  descend(pairing, earlier, later, true)
   pairing.byContents(earlier, later)
   return pairing.partners
 }

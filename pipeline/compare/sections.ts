@@ -62,6 +62,12 @@ export function treeOf(contents: Iterable<Content>): Sections {
   return { all, byPath: new Map(all.map(section => [sectionKey(section.path), section])) }
 }
 
+/** A heading that counts or names its quarter is the same heading; one that is no more than a year is none. */
+export function uncounted(title: string): string {
+  const name = title.replaceAll(/[0-9]+|第?[一二三四五六七八九十]+(?:季度|[章节、])/gu, '').replace(/^[\s.．、]+/u, '')
+  return name.length < 3 ? '' : name
+}
+
 /** Where in the later edition something of the earlier one would stand: below what its sections are called there. */
 export function laterPath(path: readonly string[], { byPath }: Sections, partners: ReadonlyMap<Section, Section>): readonly string[] {
   for (let depth = path.length; depth > 0; depth--) {
@@ -72,12 +78,17 @@ export function laterPath(path: readonly string[], { byPath }: Sections, partner
   return path
 }
 
+/** Only their numbers, or years, are others. */
+const isCounted = (from: string, to: string) => uncounted(from) !== '' && uncounted(from) === uncounted(to)
+
 /** Sections that have another name, or stand elsewhere, with the same contents. */
 export function renamed(partners: ReadonlyMap<Section, Section>, isSame: (from: string, to: string) => boolean): SectionChange[] {
   return [...partners].flatMap(([before, after]) => {
-    const isMoved = before.parent !== undefined && partners.get(before.parent) !== after.parent
+    // Where all the chapters of a document have become chapters of their own, none of them has gone anywhere.
+    const above = before.parent && partners.get(before.parent)
+    const isMoved = before.parent !== undefined && above !== after.parent && (above !== undefined || after.parent?.parent !== undefined)
     const [from, to] = [before.place?.(), after.place?.()]
-    if (!from || !to || (isSame(before.title, after.title) && !isMoved)) return []
+    if (!from || !to || (!isMoved && (isSame(before.title, after.title) || isCounted(before.title, after.title)))) return []
     return [
       {
         of: 'section',

@@ -1,5 +1,5 @@
 // An edition → what a comparison asks of it: its statements, its sections, and what could not be read.
-import type { Edition } from '../types.ts'
+import type { Edition, Place } from '../types.ts'
 import type { ComparedEdition } from './model.ts'
 import { plain, rollerOf } from './rolled.ts'
 import { type Content, featuresOf, type Sections, treeOf } from './sections.ts'
@@ -34,9 +34,20 @@ const countsOf = ({ id, path, figures, sources }: Edition) => ({
   figures: figures.filter(one => one.missing !== 'open').length,
 })
 
+/** The texts of an edition's files by place; places count without a byte order mark. */
+function writtenIn({ sources }: Edition) {
+  const texts = new Map(sources.map(source => [source.path, String(source.file.value).replace(/^\uFEFF/u, '')]))
+  return ({ file, position }: Place, isLast: boolean) => {
+    const text = texts.get(file) ?? ''
+    const [start, end] = [position.start.offset!, position.end.offset!]
+    const line = isLast ? text.indexOf('\n', end) : end
+    return text.slice(start, line < 0 ? undefined : line)
+  }
+}
+
 export function sideOf(edition: Edition): Side {
   const roll = rollerOf(edition)
-  const statements = statementsOf(edition, { plain, roll })
+  const statements = statementsOf(edition, { plain, roll, written: writtenIn(edition) })
   const read = new Set(edition.blocks.map(block => block.fence))
   const unread = edition.sources.flatMap(source => source.fences.filter(fence => !read.has(fence)))
   const files = edition.faults.filter(fault => UNREADABLE.test(fault.rule)).map(fault => fault.place)

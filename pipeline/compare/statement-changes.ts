@@ -2,7 +2,7 @@
 import type { Edition } from '../types.ts'
 import type { MatchedStatement, Matching } from './match.ts'
 import type { FigureChange, Piece, StatementChange, StatementSide } from './model.ts'
-import type { Statement } from './statements.ts'
+import { type Statement, UNREAD } from './statements.ts'
 
 interface Telling {
   /** The statements of the later edition, in order. */
@@ -46,7 +46,10 @@ const removed = (one: Statement, { laterPath }: Telling): StatementChange => ({
   pieces: [{ kind: 'removed', text: one.text }],
 })
 
-const isTold = ({ before, after, moved }: MatchedStatement) => moved || (before.key !== after.key && before.rolled !== after.rolled)
+function isTold({ before, after, moved }: MatchedStatement): boolean {
+  const isSure = before.block !== UNREAD && after.block !== UNREAD
+  return isSure && (moved || (before.key !== after.key && before.rolled !== after.rolled))
+}
 
 /** In the order of the later edition, then what is gone. */
 export function statementChanges(matching: Matching, telling: Telling): StatementChange[] {

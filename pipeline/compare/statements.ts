@@ -21,10 +21,18 @@ export interface Statement {
 export interface Reading {
   plain(text: string): string
   roll(text: string): string
+  /** What a file has at a place: code and pictures, which are no words of a passage; with `isLast` to the end of the line. */
+  written(place: Place, isLast: boolean): string
 }
 
-/** A point ends a sentence only before a new one: 3.5 and Rev. 5 are whole. */
-const SENTENCE = /(?:[^。！？!?.]|\.(?!\s+[\p{Lu}\p{Script=Han}]))+(?:[。！？!?.]+[”’）」』)]*|$)/gu
+/** A line of a block that could not be read: it may be found again, and says nothing by being there or not. */
+export const UNREAD = '\u0000'
+
+/** What stands in a passage for code and pictures. */
+const NO_TEXT = '\uFFFC'
+
+/** A point ends a sentence only before a new one, and never behind the number it begins with: 3.5, Rev. 5 and 1. 概述 are whole. */
+const SENTENCE = /(?:[^。！？!?.]|\.(?!\s+[\p{Lu}\p{Script=Han}])|(?<=^[0-9]+)\.)+(?:[。！？!?.]+[”’）」』)]*|$)/gu
 const STOP = /[。.；;]+$/u
 const SAYS = /[\p{L}\p{N}]/u
 
@@ -68,10 +76,13 @@ function words(text: string, { plain, roll }: Reading) {
 }
 
 function* sentences(passage: Passage, reading: Reading): Generator<Statement> {
-  for (const { 0: said, index } of passage.text.matchAll(SENTENCE)) {
-    const from = index + (said.length - said.trimStart().length)
-    const place = () => passage.place(from, index + said.trimEnd().length)
-    yield { ...words(said, reading), path: passage.path, block: undefined, place, keyPlace: () => undefined }
+  // A line of a block that could not be read stands in no block.
+  const block = passage.kind === 'value' ? UNREAD : undefined
+  for (const { 0: found, index } of passage.text.matchAll(SENTENCE)) {
+    const said = found.trimEnd()
+    const place = () => passage.place(index + (said.length - said.trimStart().length), index + said.length)
+    const text = said.includes(NO_TEXT) ? reading.written(place(), said.endsWith(NO_TEXT)) : said
+    yield { ...words(text, reading), path: passage.path, block, place, keyPlace: () => undefined }
   }
 }
 
@@ -91,9 +102,9 @@ function point(passage: Passage, block: Block, pointer: string, reading: Reading
   }
 }
 
-/** The lines of a contents list repeat the headings. */
+/** The lines of a contents list repeat the headings; a link to a figure has a slash. */
 const isContents = ({ links, text }: Passage) =>
-  links.some(link => link.url.startsWith('#') && link.from === 0 && link.to === text.length) && !/[0-9]/u.test(text)
+  links.some(({ url, from, to }) => url.startsWith('#') && !url.includes('/') && from === 0 && to === text.length)
 
 /** Every statement in reading order; headings, figures and open slots are none. */
 export function statementsOf(edition: Edition, reading: Reading): Statement[] {

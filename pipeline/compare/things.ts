@@ -68,7 +68,7 @@ function sourcesOf(edition: Edition): Named[] {
     for (const { id, pointer } of citedIn(block.data, '', '')) {
       if (found.has(id)) continue
       const entry = entries.get(id)
-      const fields = fieldsIn(entry, name => name !== '标识' && name !== '标题')
+      const fields = fieldsIn(entry, name => name !== '标识')
       found.set(id, { id, name: id, title: textOf(entry?.['标题']), fields, spot: () => spotAt(block, pointer) })
     }
   return [...found.values()]

@@ -3,7 +3,7 @@ import type { Change, FigureChange, NamedChange, SectionChange, StatementChange 
 import type { Language } from '../types.ts'
 import { visible } from '../visible.ts'
 import { figureSentence, namedSentence } from './sentences.ts'
-import { type Chapter, chaptersOf, FRONT, headlineOf, KINDS, NOUNS, spotOf, summaryOf, type Teller, unreadOf } from './teller.ts'
+import { type Chapter, chaptersOf, elided, FRONT, headlineOf, KINDS, NOUNS, spotOf, summaryOf, type Teller, unreadOf } from './teller.ts'
 
 const NOTHING = '&#8203;'
 
@@ -11,7 +11,10 @@ const NOTHING = '&#8203;'
 function escaped(text: string): string {
   return visible(text.replaceAll(/\s+/gu, ' '))
     .replaceAll(/[&<>"'`*_~[\]{}\\|$!^=]/gu, char => `&#${char.charCodeAt(0)};`)
-    .replaceAll(/@(?=[\p{L}\p{N}])|(?<!&)#(?=[0-9])|\b(?:https?|ftp):(?=\/\/)|\bwww(?=\.)|:(?=[\w+-]+:)/giu, found => found + NOTHING)
+    .replaceAll(
+      /@(?=[\p{L}\p{N}])|(?<!&)#(?=[0-9])|\bGH-(?=[0-9])|\b(?:https?|ftp):(?=\/\/)|\bwww(?=\.)|:(?=[\w+-]+:)/giu,
+      found => found + NOTHING,
+    )
 }
 
 function figureRow(change: FigureChange, language: Language): string {
@@ -41,7 +44,9 @@ function sectionText({ from, to, kind, before }: SectionChange, language: Langua
 function statementText({ kind, pieces, path, before }: StatementChange, depth: number, language: Language): string {
   const isWhole = kind === 'added' || kind === 'removed'
   const tags = { same: ['', ''], removed: ['<del>', '</del>'], added: ['<ins>', '</ins>'] } as const
-  const text = pieces.map(piece => (isWhole ? escaped(piece.text) : tags[piece.kind].join(escaped(piece.text)))).join('')
+  const text = elided(pieces)
+    .map(piece => (isWhole ? escaped(piece.text) : tags[piece.kind].join(escaped(piece.text))))
+    .join('')
   const from = kind === 'moved' ? before!.path.join(' › ') : ''
   const was = from === '' ? '' : language === 'zh' ? `（原在 ${escaped(from)}）` : ` (was in ${escaped(from)})`
   const own = path.slice(depth).join(' › ')
@@ -70,6 +75,29 @@ function chapter({ title, depth, changes }: Chapter, language: Language): string
   ]
 }
 
+/** A comment on GitHub takes 65,536 characters: chapters are told whole as long as they fit, of the rest only their names. */
+const MOST = 60_000
+
+function fitting(chapters: readonly Chapter[], language: Language): string[] {
+  const lines: string[] = []
+  const left: Chapter[] = []
+  let length = 0
+  for (const one of chapters) {
+    const own = chapter(one, language)
+    const size = own.join('\n').length
+    if (length + size > MOST) left.push(one)
+    else lines.push(...own)
+    length += length + size > MOST ? 0 : size
+  }
+  if (left.length === 0) return lines
+  const count = left.reduce((sum, one) => sum + one.changes.length, 0)
+  const names = left.slice(0, 20).map(one => escaped([...one.title].slice(0, 80).join('')))
+  return [
+    ...lines,
+    language === 'zh' ? `> 另有 ${count} 处没有列出：${names.join('、')}` : `> ${count} more are not listed: ${names.join(', ')}`,
+  ]
+}
+
 export const markdown: Teller = {
   name: 'markdown',
   tell({ comparison, language }) {
@@ -79,7 +107,7 @@ export const markdown: Teller = {
       `**${summaryOf(comparison, language)}**`,
       '',
       ...unreadOf(comparison, language).flatMap(line => [`> ${escaped(line)}`, '']),
-      ...chaptersOf(comparison).flatMap(one => chapter(one, language)),
+      ...fitting(chaptersOf(comparison), language),
     ]
     return `${lines.join('\n').trimEnd()}\n`
   },

@@ -6,6 +6,7 @@ import { figureSentence, namedSentence } from './sentences.ts'
 import {
   type Chapter,
   chaptersOf,
+  elided,
   FRONT,
   headlineOf,
   KINDS,
@@ -16,9 +17,6 @@ import {
   type Telling,
   unreadOf,
 } from './teller.ts'
-
-/** Of words that are the same no more than this is shown at either end. */
-const CONTEXT = 30
 
 type Paint = ReturnType<typeof pc.createColors>
 interface Tools extends Telling {
@@ -31,17 +29,6 @@ function pieceText({ kind, text }: Piece, { paint, color }: Tools): string {
   if (kind === 'removed') return color ? paint.strikethrough(paint.red(shown)) : `[-${shown}-]`
   if (kind === 'added') return color ? paint.underline(paint.green(shown)) : `{+${shown}+}`
   return shown
-}
-
-/** The same words between changes, cut where they are long. */
-function elided(pieces: readonly Piece[]): Piece[] {
-  return pieces.map((piece, i) => {
-    const chars = [...piece.text]
-    const [head, tail] = [i === 0 ? 0 : CONTEXT, i === pieces.length - 1 ? 0 : CONTEXT]
-    if (piece.kind !== 'same' || pieces.length === 1 || chars.length <= head + tail + 4) return piece
-    const end = tail === 0 ? '' : chars.slice(-tail).join('')
-    return { kind: 'same', text: `${chars.slice(0, head).join('')}…${end}` }
-  })
 }
 
 function figureLines(change: FigureChange, { language, paint }: Tools): string[] {
@@ -69,7 +56,7 @@ function statementLines(change: StatementChange, tools: Tools): string[] {
   const { kind, pieces, before } = change
   const isWhole = kind === 'added' || kind === 'removed'
   const text = isWhole
-    ? visible(pieces.map(piece => piece.text).join(''))
+    ? visible(elided(pieces)[0]?.text ?? '')
     : elided(pieces)
         .map(piece => pieceText(piece, tools))
         .join('')

@@ -1,5 +1,5 @@
 // What a teller is: a comparison in, text out, pure. And what those for people share: chapters, words, counts.
-import type { Change, Comparison } from '../compare.ts'
+import type { Change, Comparison, Piece } from '../compare.ts'
 import type { Bilingual, Language, Place } from '../types.ts'
 
 export interface Telling {
@@ -111,6 +111,23 @@ export function headlineOf({ before, after }: Comparison): string {
   return isOne ? `${before.path} → ${after.path}` : `${titleOf(before)} → ${titleOf(after)}`
 }
 
+/** Of words that are the same no more than this is shown at either end, of others no more than this in all. */
+const CONTEXT = 30
+const MOST = 300
+
+function cut(text: string, head: number, tail: number): string {
+  const chars = [...text]
+  return chars.length <= head + tail + 4 ? text : `${chars.slice(0, head).join('')}…${tail === 0 ? '' : chars.slice(-tail).join('')}`
+}
+
+/** Pieces as a person reads them: what is the same between changes is cut where it is long, and so is what nobody reads to its end. */
+export function elided(pieces: readonly Piece[]): Piece[] {
+  return pieces.map((piece, i) => {
+    if (piece.kind !== 'same' || pieces.length === 1) return { ...piece, text: cut(piece.text, MOST, 0) }
+    return { ...piece, text: cut(piece.text, i === 0 ? 0 : CONTEXT, i === pieces.length - 1 ? 0 : CONTEXT) }
+  })
+}
+
 /** Where something stands; with its file where that is not the one being spoken of. */
 export function spotOf({ file, position: { start } }: Place, spoken?: string): string {
   return `${file === spoken ? '' : `${file}:`}${start.line}:${start.column}`
@@ -125,6 +142,6 @@ export function unreadOf({ before, after }: Comparison, language: Language): str
       const more = unread.length > 3 ? ' …' : ''
       return language === 'zh'
         ? `${path} 有 ${unread.length} 处读不懂，没有比较：${places.join('、')}${more}`
-        : `${unread.length} places of ${path} could not be read and were not compared: ${places.join(', ')}${more}`
+        : `not read in ${path}, and so not compared: ${places.join(', ')}${more} (${unread.length} in all)`
     })
 }

@@ -70,6 +70,7 @@ function countsOf(edition: Edition, ran: number): Verdict['checked'] {
     understood: edition.figures.filter(figure => figure.quantity !== undefined).length,
     quantities: edition.mentions.length,
     tied: edition.mentions.filter(mention => mention.figure).length,
+    carried: edition.sources.flatMap(source => source.fences).filter(fence => fence.attributes['carried'] !== undefined).length,
     rules: ran,
   }
 }

@@ -4,6 +4,7 @@ import { dirname, join, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander'
 import type { CliContext } from './commands/context.ts'
+import { HELP } from './help.ts'
 import { PlainError } from './plain-error.ts'
 import { reporters } from './reporters/index.ts'
 import type { Language } from './types.ts'
@@ -42,91 +43,6 @@ function reporterOption(about: string): Option {
   return new Option('--format <name[=file]>', about).choices(names).argParser(add)
 }
 
-const HELP = {
-  zh: {
-    about: 'Markdown 和 YAML 数据 → 下一期季度报告（Markdown、HTML、PDF）；数字对不上就不出刊',
-    build: '检查并生成一期（默认最新一期），写到 output/<期次>/',
-    check: '只检查：期次、文件夹或任何 Markdown 文件',
-    next: '接着最新一期（或写明的一期）写出下一期的源文件',
-    to: '做到哪一期，如 2026-Q4（中间的跳过）',
-    preview: '只显示会改什么，不写文件',
-    place: '写到哪个文件夹或文件',
-    status: '还要做什么：沿用的、待补的、豁免的，能不能发布',
-    release: '发布一期：没有错误、沿用和待补才行；写下记录，以后改动就会报告',
-    allowOpen: '有沿用或待补也发布（要写 --reason）',
-    allowDirty: '有没提交的改动也发布（要写 --reason）',
-    reason: '为什么放过',
-    by: '谁发布（默认是 git 的 user.name）',
-    correct: '更正已发布的一期：另出 2025-Q4.1，写明更正了什么',
-    why: '更正了什么',
-    diff: '两期有什么不同：数据、厂商、标准、来源、语句；默认最新一期和它的上期。也可写 git 版本：HEAD~1:2026-Q1',
-    explain: '讲解一条规则；不写规则就列出全部',
-    doctor: '这台机器有什么、缺什么',
-    draft: '有错误也生成，每页标明草稿',
-    format: '要哪些格式',
-    out: '写到哪个文件夹',
-    templates: '先在这个文件夹里找模板',
-    sandbox: '浏览器没有沙箱就不打印',
-    keepPage: '另存打印 PDF 用的网页',
-    reporter: '结果的写法，可以写几次；NAME=FILE 写到文件',
-    failOn: '这个程度以上就算不通过（默认 error）',
-    warnings: '警告多于 N 个也算不通过',
-    baseline: '这个文件里记着的不算，只算新的',
-    updateBaseline: '把现在有的都记进基线',
-    since: '只算比 git 的这个版本新的',
-    staged: '检查 git 暂存区里的，不是磁盘上的（用在提交之前）',
-    all: '提示也逐条列出',
-    fix: '改掉不影响意思的（加引号、补百分号、目录、行末空格），再报告剩下的；数字从不改',
-    dryRun: '和 --fix 一起用：只显示会改什么，不写文件',
-    language: '界面语言',
-    version: '显示版本',
-    help: '显示帮助',
-    after:
-      '\n退出码：0 正常 · 1 有错误 · 2 用法、读写出错 · 3 只完成一部分（没有浏览器，没出 PDF）\n例：npx quarterly check 2026-Q1 · npx quarterly explain figures/scope-break',
-  },
-  en: {
-    about: 'Markdown with YAML data → the next edition of a quarterly report (Markdown, HTML, PDF); refuses figures that do not agree',
-    build: 'check an edition (default: the newest) and write it to output/<edition>/',
-    check: 'only check: editions, folders or any Markdown file',
-    next: 'write the sources of the edition after the newest (or the one named)',
-    to: 'which edition to make, e.g. 2026-Q4 (those between are passed over)',
-    preview: 'only show what would change and write nothing',
-    place: 'folder or file to write',
-    status: 'what is still to do: carried, open, waived; could it be released',
-    release: 'release an edition for good: no error, nothing carried or open; its record tells later changes',
-    allowOpen: 'release in spite of carried blocks and open slots (with --reason)',
-    allowDirty: 'release in spite of changes not committed (with --reason)',
-    reason: 'why that is let through',
-    by: 'who releases it (default: user.name of git)',
-    correct: 'correct a published edition: sources of 2025-Q4.1, saying what is corrected',
-    why: 'what is corrected',
-    diff: 'what differs between two editions (default: the newest and the one before it); git revisions too: HEAD~1:2026-Q1',
-    explain: 'what a rule says; without a rule, a list of all',
-    doctor: 'what this machine has and lacks',
-    draft: 'build in spite of errors, every page marked as a draft',
-    format: 'which formats',
-    out: 'folder to write to',
-    templates: 'look for templates in this folder first',
-    sandbox: 'do not print where the browser has no sandbox',
-    keepPage: 'also write the page the PDF is printed from',
-    reporter: 'how to write the result, as often as wanted; NAME=FILE writes a file',
-    failOn: 'findings of this severity and above fail (default: error)',
-    warnings: 'more than N warnings fail as well',
-    baseline: 'what this file knows does not count, only what is new',
-    updateBaseline: 'write all there is now into the baseline',
-    since: 'only what is new against this revision of git counts',
-    staged: 'check what git has staged, not what is on the disk (before a commit)',
-    all: 'list every info, too',
-    fix: 'repair what keeps the meaning (quotes, repeated %, contents, trailing space), then report the rest; never a number',
-    dryRun: 'with --fix: show what would be repaired and write nothing',
-    language: 'language of messages',
-    version: 'show the version',
-    help: 'show help',
-    after:
-      '\nExit codes: 0 fine · 1 errors found · 2 wrong use, disk · 3 partly done (no browser, so no PDF)\nExamples: npx quarterly check 2026-Q1 · npx quarterly explain figures/scope-break',
-  },
-}
-
 function programFor(context: CliContext, result: { code: number }): Command {
   const { language } = context
   const say = HELP[language]
@@ -161,6 +77,7 @@ function programFor(context: CliContext, result: { code: number }): Command {
     .option('--update-baseline', say.updateBaseline)
     .option('--since <rev>', say.since)
     .option('--staged', say.staged)
+    .option('--self-test', say.selfTest)
     .option('--all', say.all)
     .option('--fix', say.fix)
     .option('--dry-run', say.dryRun)

@@ -352,6 +352,8 @@ export interface Checked {
   /** Quantities in the prose, and how many of them are tied to a figure. */
   readonly quantities: number
   readonly tied: number
+  /** Blocks carried over from an earlier edition that nobody has reviewed. */
+  readonly carried: number
   /** Rules that had something to judge. */
   readonly rules: number
 }

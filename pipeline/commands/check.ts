@@ -21,6 +21,7 @@ export interface CheckOptions extends NarrowOptions {
   readonly dryRun?: boolean
   /** What is staged is checked, not what is on the disk. */
   readonly staged?: boolean
+  readonly selfTest?: boolean
 }
 
 /** What makes the check fail. */
@@ -61,6 +62,10 @@ async function told(all: All, options: CheckOptions, context: CliContext): Promi
 
 export async function runCheck(names: readonly string[], options: CheckOptions, context: CliContext): Promise<number> {
   refuseMixed(options)
+  if (options.selfTest) {
+    const { runSelfTest } = await import('./self-test.ts')
+    return runSelfTest(names[0], context)
+  }
   if (options.fix) {
     const { runFix } = await import('./fix.ts')
     return runFix(names, options, context)

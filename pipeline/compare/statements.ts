@@ -113,8 +113,8 @@ export function statementsOf(edition: Edition, reading: Reading): Statement[] {
   for (const passage of edition.passages) {
     if (passage.kind === 'heading' || isContents(passage)) continue
     const { block, pointer } = passage
-    // What a figures block says is told with its figures; the lines of a block nobody can read say nothing.
-    if (block?.kind === 'figures' || (passage.kind === 'value' && !block)) continue
+    // What a figures block says is told with its figures.
+    if (block?.kind === 'figures') continue
     if (!block || pointer === undefined) found.push(...sentences(passage, reading))
     else if (!figures.has(`${passage.file}\0${block.fence.yaml.at(pointer).value.start.offset}`))
       found.push(point(passage, block, pointer, reading))

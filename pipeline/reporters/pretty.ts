@@ -3,7 +3,7 @@ import { eastAsianWidth } from 'get-east-asian-width'
 import pc from 'picocolors'
 import type { Cause, Finding, Severity } from '../types.ts'
 import { visible } from '../visible.ts'
-import { absentIn, findingsOf, type Report, type Reporter } from './reporter.ts'
+import { absentIn, findingsOf, type Report, type Reporter, total } from './reporter.ts'
 import { againstIn, countsIn, inputsIn, scopeIn, VERDICT, verdictOf } from './verdict.ts'
 
 const WORDS: Record<Severity, { zh: string; en: string }> = {
@@ -138,6 +138,7 @@ function closing(report: Report, paint: Paint): string[] {
   return [
     ...[...goneIn(report), ...absences(report)].map(paint.dim),
     ...repairable(report),
+    ...owed(report),
     ...againstIn(report).map(visible),
     `${word}  ${countsIn(findingsOf(verdicts), language)}`,
     ...[scopeIn(report), inputsIn(report.inputs, language)].map(paint.dim),
@@ -158,6 +159,15 @@ function repairable({ verdicts, language }: Report): string[] {
   return [
     language === 'zh' ? `其中 ${count} 处可以自动改：npx quarterly check --fix` : `${count} can be repaired: npx quarterly check --fix`,
   ]
+}
+
+/** What is still to do before release: carried blocks nobody has reviewed, and open slots. */
+function owed({ verdicts, language }: Report): string[] {
+  const { carried } = total(verdicts)
+  const open = findingsOf(verdicts).filter(finding => finding.rule === 'edition/open-slot' && finding.waived === undefined).length
+  if (carried === 0) return []
+  const zh = `发布前还要做：复核沿用的数据块 ${carried} 个，补上待补 ${open} 处：npx quarterly status`
+  return [language === 'zh' ? zh : `before release: ${carried} carried blocks to review, ${open} open slots to fill: npx quarterly status`]
 }
 
 /** What was not looked at, and why: silence is explained. */

@@ -77,7 +77,11 @@ for (const [name, args] of /** @type {const} */ ([
   ['diff of two editions', ['diff', '2025-Q4', '2026-Q1']],
   ['status', ['status', '2026-Q1']],
 ]))
-  show(`${name} ÷ node -e 0`, against(7, () => once(process.execPath, [door, ...args]), nothing), name === 'status' ? 'shown' : '≤ 8')
+  show(
+    `${name} ÷ node -e 0`,
+    against(7, () => once(process.execPath, [door, ...args]), nothing),
+    name === 'status' ? 'shown' : '≤ 8',
+  )
 const { bareBrowser } = await import('./bare-browser.mjs')
 const bare = bareBrowser(root, folder)
 if (bare)

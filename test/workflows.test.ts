@@ -1,0 +1,76 @@
+// The workflows: pinned, without rights they do not need, without an author's text in a shell, and every command of ours one that there is.
+import { readdirSync, readFileSync } from 'node:fs'
+import { join } from 'node:path'
+import { describe, expect, it } from 'vitest'
+import { parse } from 'yaml'
+import { quarterly, root } from './program.ts'
+
+interface Step {
+  readonly uses?: string
+  readonly run?: string
+  readonly if?: string
+  readonly env?: Readonly<Record<string, string>>
+  readonly with?: Readonly<Record<string, unknown>>
+}
+interface Workflow {
+  readonly on: unknown
+  readonly permissions: Readonly<Record<string, string>>
+  readonly jobs: Readonly<
+    Record<string, { readonly steps: readonly Step[]; readonly permissions?: Readonly<Record<string, string>>; 'timeout-minutes'?: number }>
+  >
+}
+
+const folder = join(root, '.github/workflows')
+const workflows = readdirSync(folder).map(name => [name, parse(readFileSync(join(folder, name), 'utf8')) as Workflow] as const)
+const stepsOf = ({ jobs }: Workflow) => Object.values(jobs).flatMap(job => job.steps)
+/** Words of every `quarterly …` in a step; quoted words are values. */
+const commandsIn = (run: string) =>
+  [...run.replaceAll(/\s*\\\n\s*/gu, ' ').matchAll(/quarterly\.mjs ([^\n|&]+)/gu)].map(match => match[1]!.trim().split(/\s+/u))
+
+describe.each(workflows)('%s', (name, workflow) => {
+  it('pins every action to a commit, with the version beside it', () => {
+    const text = readFileSync(join(folder, name), 'utf8')
+    const uses = text.split('\n').filter(line => /^\s*(?:- )?uses:/u.test(line))
+    expect(uses.filter(line => !/uses: [a-z-]+\/[a-z/-]+@[0-9a-f]{40} # v\d+\.\d+\.\d+$/u.test(line))).toEqual([])
+    expect(uses.length).toBeGreaterThan(0)
+  })
+  it('has no right it does not need, and ends some time', () => {
+    expect(workflow.permissions).toEqual({ contents: 'read' })
+    const allowed: Record<string, string[]> = {
+      'pull-request.yml': ['security-events: write'],
+      'release.yml': ['contents: write', 'id-token: write', 'attestations: write'],
+    }
+    for (const job of Object.values(workflow.jobs)) {
+      const writes = Object.entries(job.permissions ?? {}).flatMap(([right, how]) => (how === 'write' ? [`${right}: write`] : []))
+      expect(writes).toEqual(allowed[name] ?? [])
+      expect(job['timeout-minutes']).toBeGreaterThan(0)
+    }
+  })
+  it('keeps no credentials on the disk, and puts nobody’s text into a shell', () => {
+    for (const step of stepsOf(workflow)) {
+      if (step.uses?.startsWith('actions/checkout@')) expect(step.with?.['persist-credentials']).toBe(false)
+      expect(step.run ?? '').not.toContain('${{')
+      expect(JSON.stringify(step)).not.toMatch(/secrets\./u)
+    }
+    expect(JSON.stringify(workflow.on)).not.toContain('pull_request_target')
+  })
+  it('runs commands and options that there are', () => {
+    const commands = stepsOf(workflow).flatMap(step => commandsIn(step.run ?? ''))
+    for (const [command, ...words] of commands) {
+      const help = quarterly([command!, '--help', '--lang', 'en'])
+      expect([command, help.status]).toEqual([command, 0])
+      for (const option of words.filter(word => word.startsWith('--'))) expect(help.out).toContain(`${option} `)
+    }
+    if (name !== 'main.yml') expect(commands.length).toBeGreaterThan(1)
+  })
+})
+
+it('a fork’s edit is judged by the tool of the base branch', () => {
+  const steps = stepsOf(workflows.find(([name]) => name === 'pull-request.yml')![1])
+  const [tool, edit] = steps.filter(step => step.uses?.startsWith('actions/checkout@'))
+  expect([tool?.with?.['ref'], tool?.with?.['path']]).toEqual([expect.stringContaining('github.event.pull_request.base.sha'), 'tool'])
+  expect(edit?.with?.['path']).toBe('edit')
+  const ours = steps.filter(step => step.run?.includes('quarterly.mjs'))
+  for (const step of ours)
+    expect(commandsIn(step.run!).length).toBe(step.run!.match(/\.\.\/tool\/pipeline\/setup\/quarterly\.mjs/gu)?.length)
+})

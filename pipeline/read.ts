@@ -12,7 +12,7 @@ import type { Bundle, Fault } from './types.ts'
 const TOGETHER = 32
 /** Folders within folders that are looked through. */
 const DEEPEST = 8
-export const REGISTERS = ['references', 'standards', 'entities', 'rates', 'metrics', 'checks']
+const REGISTERS = ['references', 'standards', 'entities', 'rates', 'metrics', 'checks']
 const EDITION_ID = /^20[0-9]{2}-?Q[1-4](?:\.[1-9])?$/
 
 /** A path as it is shown: relative to the working folder, forward slashes. */
@@ -21,7 +21,7 @@ export function shownPath(path: string): string {
   return (shown === '' ? '.' : shown).split(sep).join('/')
 }
 
-export function tooBig(shown: string, bytes: number): Fault {
+function tooBig(shown: string, bytes: number): Fault {
   return { rule: 'file/unreadable', message: 'too-big', data: { bytes, limit: MAX_FILE_BYTES }, place: fileStart(shown) }
 }
 
@@ -42,7 +42,7 @@ async function readOne(path: string, root: string, tree: Tree): Promise<{ file: 
 }
 
 /** Bytes as text under the path shown, or the fault that keeps them out. */
-export function textFile(shown: string, bytes: Uint8Array): { file: VFile | undefined; faults: Fault[] } {
+function textFile(shown: string, bytes: Uint8Array): { file: VFile | undefined; faults: Fault[] } {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
     return { file: new VFile({ path: shown, value: text }), faults: [] }
@@ -52,7 +52,7 @@ export function textFile(shown: string, bytes: Uint8Array): { file: VFile | unde
 }
 
 /** The chapters among the names in a folder, in order. By code unit: the same order on every machine. edition.md opens the edition. */
-export function chaptersAmong(names: readonly string[]): string[] {
+function chaptersAmong(names: readonly string[]): string[] {
   const chapters = names.filter(name => name.endsWith('.md') && !name.startsWith('.'))
   return chapters.sort((a, b) => (a === 'edition.md' ? -1 : b === 'edition.md' ? 1 : a < b ? -1 : 1))
 }
@@ -223,9 +223,8 @@ export async function pathsNamed(names: readonly string[], project: string, tree
   return paths
 }
 
-/** The registers of a project, or else those to fall back on, which are on the disk. */
-export async function projectRegisters(project: string, fallback: string, tree: Tree = disk): Promise<Registers> {
-  const own = join(project, 'sources/registers')
+/** The registers of a folder, or else those to fall back on, which are on the disk. */
+async function registersFor(own: string, fallback: string, tree: Tree): Promise<Registers> {
   return (await isFolder(tree, own)) ? readRegisters(own, tree) : readRegisters(fallback, disk)
 }
 
@@ -234,6 +233,8 @@ export interface ReadOptions {
   readonly tree?: Tree
   /** How many editions before each are read as well: one to compare with, more for what was said when. */
   readonly back?: number
+  /** Folder of the registers in the tree, where it is not the project's. */
+  readonly registers?: string
 }
 
 /**
@@ -246,9 +247,9 @@ export async function readPaths(
   paths: readonly string[],
   project: string,
   fallbackRegisters: string,
-  { tree = disk, back = 1 }: ReadOptions = {},
+  { tree = disk, back = 1, registers: own = join(project, 'sources/registers') }: ReadOptions = {},
 ): Promise<Bundle[]> {
-  const registers = await projectRegisters(project, fallbackRegisters, tree)
+  const registers = await registersFor(own, fallbackRegisters, tree)
   const bundles: Bundle[] = []
   for (const path of paths) {
     const targets: Target[] = []

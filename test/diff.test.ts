@@ -269,12 +269,12 @@ describe.runIf(hasGit)('git revisions', () => {
     expect(repo.diff(`v1:deep er/${odd}`, `main:deep er/${odd}`).out).toContain('▸ 篇  main:deep er/it\'s "quoted"\\u{A}一行.md')
   })
   it.each([
-    ['nowhere:2026-Q1', '版本库里没有 nowhere 这个版本\n', 'no such revision: nowhere\n'],
+    ['nowhere:2026-Q1', 'git 里没有版本 nowhere\n', 'git knows no revision nowhere\n'],
     ['v1:2031-Q1', 'v1 这个版本里没有 2031-Q1\n', '2031-Q1 is not in revision v1\n'],
     ['v1:../outside.md', 'v1 这个版本里没有 ../outside.md\n', '../outside.md is not in revision v1\n'],
     ['v1:two', 'v1:two 里不止一份文件，请写明是哪一份\n', 'v1:two holds several documents: name one\n'],
     ['v1:deep', 'v1 这个版本里没有 deep\n', 'deep is not in revision v1\n'],
-    [':2026-Q1', '版本名不能是空的，也不能以 - 开头：\n', 'a revision is neither empty nor begins with -: \n'],
+    [':2026-Q1', 'git 里没有版本 \n', 'git knows no revision \n'],
   ])('%j is one line and exit code 2', (name, zh, en) => {
     const runs = [repo.diff(name, '2026-Q1'), repo.diff('--lang', 'en', name, '2026-Q1')]
     expect(runs.map(run => [run.status, run.out, run.err])).toEqual([
@@ -284,7 +284,7 @@ describe.runIf(hasGit)('git revisions', () => {
   })
   it('a revision that begins with - is never given to git', () => {
     const run = repo.diff('--', '--output=stolen:2026-Q1', '2026-Q1')
-    expect([run.status, run.err]).toEqual([2, '版本名不能是空的，也不能以 - 开头：--output=stolen\n'])
+    expect([run.status, run.err]).toEqual([2, 'git 里没有版本 --output=stolen\n'])
   })
   it('what is a file is no revision', () => {
     repo.write('v1:甲.md', '# 篇\n\n市场没有增长。\n')
@@ -318,9 +318,9 @@ describe.runIf(hasGit)('git revisions', () => {
     afterAll(() => rmSync(outside, { recursive: true, force: true }))
     const env = { GIT_CEILING_DIRECTORIES: tmpdir() }
     const runs = [quarterly(['diff', 'HEAD:a.md', 'b.md'], { cwd: outside, env }), repo.diff('HEAD:2026-Q1', '2026-Q1')]
-    expect([runs[0]!.status, runs[0]!.err]).toEqual([2, '这里不是 git 版本库\n'])
+    expect([runs[0]!.status, runs[0]!.err]).toEqual([2, expect.stringMatching(/^不在 git 仓库的工作区里：.*\n$/u)])
     const without = quarterly(['diff', 'HEAD:2026-Q1', '2026-Q1'], { cwd: repo.folder, env: { PATH: outside } })
-    expect([without.status, without.err]).toEqual([2, '这台机器上没有 git，读不了版本库里的内容\n'])
+    expect([without.status, without.err]).toEqual([2, '没有找到 git，读不了版本库里的内容\n'])
   })
 })
 

@@ -3,10 +3,9 @@ import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkBundles, needsBudget } from '../build.ts'
 import { compare } from '../compare.ts'
-import { topOf } from '../git.ts'
 import { parse } from '../parse.ts'
 import { PlainError } from '../plain-error.ts'
-import { projectRegisters, read } from '../read.ts'
+import { read } from '../read.ts'
 import { readRevision, revisionName } from '../read-revision.ts'
 import { tellerNamed } from '../telling/index.ts'
 import type { Bundle, Edition } from '../types.ts'
@@ -32,10 +31,7 @@ async function revisionIn(name: string) {
 async function bundleOf(name: string | undefined, context: CliContext): Promise<Bundle> {
   if (name === '') throw new PlainError('要比的名字是空的', 'the name of what to compare is empty')
   const revision = name === undefined ? undefined : await revisionIn(name)
-  if (revision) {
-    const registers = await projectRegisters(context.project, registersOf(context))
-    return readRevision(revision, { here: process.cwd(), project: context.project, registers })
-  }
+  if (revision) return readRevision(revision, { here: process.cwd(), project: context.project, registers: registersOf(context) })
   const bundles = await read(name === undefined ? [] : [name], context.project, registersOf(context))
   if (bundles.length === 1) return bundles[0]!
   const said = visible(name ?? '')
@@ -49,7 +45,8 @@ async function bothOf(names: readonly string[], context: CliContext): Promise<re
   const revision = first === undefined ? undefined : await revisionIn(first)
   if (revision) {
     const before = await bundleOf(first, context)
-    // The same path in the working tree.
+    // The same path in the working tree: from the top of the repository, as it was found.
+    const { topOf } = await import('../git/open.ts')
     const path = join(await topOf(process.cwd()), before.path.slice(revision.revision.length + 1))
     return [before, await bundleOf(path, context)]
   }

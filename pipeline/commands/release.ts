@@ -4,6 +4,7 @@ import { VFile } from 'vfile'
 import { checkBundle } from '../build.ts'
 import { applyEdits } from '../fix/edits.ts'
 import { textOf } from '../fix/texts.ts'
+import { dirtyPaths, personHere } from '../git/state.ts'
 import { PlainError } from '../plain-error.ts'
 import { shownPath } from '../read.ts'
 import { type Hashed, hashedSources, RELEASE_FILE, type Release, releaseText, sha256Of } from '../release.ts'
@@ -11,7 +12,6 @@ import type { Bundle, Edition, Finding } from '../types.ts'
 import { type Work, workOf } from '../worklist.ts'
 import { buildBundle, HISTORY } from './build.ts'
 import type { CliContext } from './context.ts'
-import { dirtyPaths, personHere } from './git-state.ts'
 import { oneEdition } from './status.ts'
 import { workText } from './status-text.ts'
 
@@ -101,9 +101,9 @@ export async function runRelease(name: string | undefined, options: ReleaseOptio
       'what is released is an edition’s folder in sources/, not a file',
     )
   const registers = join(folder, '..', 'registers')
-  const own = (dirtyPaths(join(folder, '..'), [folder, registers]) ?? []).filter(path => !path.endsWith(`/${RELEASE_FILE}`))
+  const own = ((await dirtyPaths(join(folder, '..'), [folder, registers])) ?? []).filter(path => !path.endsWith(`/${RELEASE_FILE}`))
   const allowed = allowedIn(work, own, options, context)
-  const by = options.by ?? personHere(folder)
+  const by = options.by ?? (await personHere(folder))
   if (by === undefined) throw new PlainError('谁发布？用 --by 写上名字', 'who releases it? Give a name with --by')
   const next = published(bundle, edition)
   const record: Release = {

@@ -18,6 +18,11 @@ async function prefixOf(folder: string): Promise<string> {
   return (await git(folder, ['rev-parse', '--show-prefix'])).out.toString('utf8').replace(/\n$/u, '')
 }
 
+/** The folder of the working tree at the top of the repository. */
+export async function topOf(folder: string): Promise<string> {
+  return (await git(folder, ['rev-parse', '--show-toplevel'])).out.toString('utf8').replace(/\n$/u, '')
+}
+
 async function commitOf(folder: string, revision: string): Promise<string> {
   const isName = revision !== '' && !revision.startsWith('-')
   const found = isName ? await git(folder, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]) : undefined

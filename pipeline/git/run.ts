@@ -23,7 +23,7 @@ export interface Said {
 }
 
 export function noGit(): PlainError {
-  return new PlainError('没有找到 git；--since 和 --staged 要用它', 'there is no git here; --since and --staged need it')
+  return new PlainError('没有找到 git，读不了版本库里的内容', 'there is no git here: revisions cannot be read')
 }
 
 /** @param folder where git is to work @throws PlainError where there is no git */

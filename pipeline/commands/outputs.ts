@@ -1,15 +1,14 @@
 // `--format NAME` and `--format NAME=FILE` → a check's result on the terminal and in files.
-import { mkdirSync, rmSync } from 'node:fs'
-import { lstat, open, rename, rm } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { mkdirSync } from 'node:fs'
+import { lstat } from 'node:fs/promises'
+import { dirname, resolve } from 'node:path'
 import { PlainError } from '../plain-error.ts'
-import { flushFolder } from '../publish.ts'
 import { type Listed, reporters } from '../reporters/index.ts'
 import type { Report } from '../reporters/reporter.ts'
 import { visible } from '../visible.ts'
 import type { CliContext } from './context.ts'
+import { replaceFile } from './replace-file.ts'
 import { pagesFor } from './report.ts'
-import { onSignals } from './signals.ts'
 
 /** A reporter, and the file it writes; to the terminal where there is none. */
 export interface Output {
@@ -50,23 +49,7 @@ export async function writeWhole(path: string, text: string): Promise<void> {
   const before = await lstat(target).catch(() => undefined)
   if (before && !before.isFile()) throw Object.assign(new Error(path), { code: before.isDirectory() ? 'EISDIR' : 'ENOTREG', path })
   mkdirSync(dirname(target), { recursive: true })
-  const temporary = join(dirname(target), `.${basename(target)}.tmp-${process.pid}`)
-  const release = onSignals(() => rmSync(temporary, { force: true }))
-  try {
-    await rm(temporary, { force: true })
-    const handle = await open(temporary, 'wx')
-    try {
-      await handle.writeFile(text)
-      await handle.sync()
-    } finally {
-      await handle.close()
-    }
-    await rename(temporary, target)
-    await flushFolder(dirname(target))
-  } finally {
-    await rm(temporary, { force: true })
-    release()
-  }
+  await replaceFile(target, text)
 }
 
 /** One sentence for a file that could not be written. */

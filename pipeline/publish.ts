@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto'
 import { existsSync, renameSync, rmSync } from 'node:fs'
 import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { dirname, join } from 'node:path'
+import { isAlive } from './alive.ts'
 import type { Rendered } from './types.ts'
 
 export const sha256 = (body: string | Uint8Array) => createHash('sha256').update(body).digest('hex')
@@ -44,16 +45,6 @@ export async function flushFolder(path: string): Promise<void> {
     await handle.sync()
   } finally {
     await handle.close()
-  }
-}
-
-/** Whether a process runs: what one that does not has left may be swept. */
-export function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as { code?: string }).code === 'EPERM'
   }
 }
 

@@ -2,6 +2,7 @@
 import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
+import { isAlive } from '../alive.ts'
 
 let found: string | undefined
 
@@ -62,13 +63,4 @@ function makePrivate(path: string): boolean {
 
 function isOld(path: string): boolean {
   return Date.now() - lstatSync(path).mtimeMs > 3_600_000
-}
-
-function isAlive(pid: number): boolean {
-  try {
-    process.kill(pid, 0)
-    return true
-  } catch (error) {
-    return (error as NodeJS.ErrnoException).code === 'EPERM'
-  }
 }

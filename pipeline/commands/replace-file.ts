@@ -2,7 +2,8 @@
 import { rmSync } from 'node:fs'
 import { open, readdir, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join } from 'node:path'
-import { flushFolder, isAlive } from '../publish.ts'
+import { isAlive } from '../alive.ts'
+import { flushFolder } from '../publish.ts'
 import { onSignals } from './signals.ts'
 
 /** What killed runs have left in a folder. */

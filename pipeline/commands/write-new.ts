@@ -2,9 +2,10 @@
 import { rmSync } from 'node:fs'
 import { copyFile, lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
+import { isAlive } from '../alive.ts'
 import type { RolledFile } from '../next.ts'
 import { PlainError } from '../plain-error.ts'
-import { flushFolder, isAlive } from '../publish.ts'
+import { flushFolder } from '../publish.ts'
 import { shownPath } from '../read.ts'
 import { onSignals } from './signals.ts'
 

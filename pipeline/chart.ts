@@ -191,5 +191,12 @@ export function chartOf(block: Block, edition: Edition, language: Language, word
       ...columns(bars, scale, words),
     ],
   )
-  return { path: `charts/${block.id}.svg`, title, description, svg }
+  return {
+    path: `charts/${block.id}.svg`,
+    title,
+    description,
+    svg,
+    sources: [...new Set(figures.flatMap(figure => figure.source?.value ?? []))],
+    note: '',
+  }
 }

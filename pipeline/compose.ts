@@ -5,9 +5,11 @@ import type { Heading, Nodes, Root, RootContent, TableRow } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { kindNamed } from './blocks/index.ts'
+import { setCaptions } from './captions.ts'
 import { OPEN } from './figure.ts'
 import { nodesOf } from './markdown-tree.ts'
 import type { Templates } from './templates.ts'
+import type { Theme } from './theme.ts'
 import type { Block, Chart, ContentsEntry, Edition, FrontMatter, Language, Report, Source } from './types.ts'
 import type { Words } from './words.ts'
 
@@ -20,6 +22,16 @@ export interface ComposeOptions {
   chartOf(block: Block, edition: Edition): Chart | undefined
   /** What is said of the edition before, for templates/changes.md; undefined where there is none, or nothing to say. */
   readonly changes: object | undefined
+  readonly theme: Theme
+  /** What the edition is made of and with, for its colophon. */
+  readonly origin: Origin
+}
+
+export interface Origin {
+  /** Paths and sha256 of the edition's own sources and of the registers. */
+  readonly inputs: readonly { readonly path: string; readonly sha256: string }[]
+  /** Name → version of what has a part in every format. */
+  readonly versions: Readonly<Record<string, string>>
 }
 
 type Named = Edition & { readonly id: string; readonly frontMatter: FrontMatter }
@@ -181,7 +193,7 @@ function sectionsOf(tree: Root): Map<string, string> {
 }
 
 /** What the edition owes, in numbers, for its closing notes. */
-function closingView(edition: Named, words: Words) {
+function closingView(edition: Named, words: Words, { inputs, versions }: Origin) {
   const open = edition.blocks.flatMap(block => JSON.stringify(block.data).split(`"${OPEN}"`).slice(1))
   const carried = edition.blocks.filter(block => block.fence.attributes.carried)
   const { 期次: id, 日期: date, 下期: next, 上期: previous = '', 状态: state, 货币: currency, 编制: author = '' } = edition.frontMatter
@@ -198,6 +210,8 @@ function closingView(edition: Named, words: Words) {
     carried: carried.length,
     blocks: edition.blocks.length,
     figures: edition.figures.length,
+    inputs,
+    versions: Object.entries(versions).map(([name, version]) => ({ name, version })),
   }
 }
 
@@ -208,11 +222,13 @@ function closingView(edition: Named, words: Words) {
 export function compose(edition: Named, options: ComposeOptions): Report {
   const making: Making = { edition, options, charts: [], cited: [] }
   const alone = edition.sources.length === 1
-  const chapters = edition.sources.flatMap(source => chapterNodes(source, alone, making))
-  const { templates, words } = options
+  const { templates, words, origin } = options
+  const chapters: Root = { type: 'root', children: edition.sources.flatMap(source => chapterNodes(source, alone, making)) }
+  const sourceNames = new Map((edition.registers.references ?? []).map(entry => [String(entry['标识']), String(entry['标题'])]))
+  const captions = setCaptions(chapters, making.charts, { words, sourceNames })
   const changes = options.changes ? nodesOf(templates.render('changes.md', { words, ...options.changes })) : []
-  const closing = nodesOf(templates.render('closing.md', closingView(edition, words)))
-  const tree: Root = { type: 'root', children: [...chapters, ...changes, ...closing, ...citations(making)] }
+  const closing = nodesOf(templates.render('closing.md', closingView(edition, words, origin)))
+  const tree: Root = { type: 'root', children: [...chapters.children, ...changes, ...closing, ...citations(making)] }
   return {
     edition,
     title: edition.frontMatter.标题,
@@ -222,5 +238,7 @@ export function compose(edition: Named, options: ComposeOptions): Report {
     contents: contentsOf(tree),
     sections: sectionsOf(tree),
     charts: making.charts,
+    captions,
+    theme: options.theme,
   }
 }

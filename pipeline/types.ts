@@ -6,6 +6,7 @@ import type { Period } from './period.ts'
 import type { Locate } from './position.ts'
 import type { Quantity, QuantityFault } from './quantity.ts'
 import type { Released } from './release.ts'
+import type { Theme } from './theme.ts'
 
 export type Language = 'zh' | 'en'
 export type Severity = 'error' | 'warning' | 'info'
@@ -385,6 +386,20 @@ export interface Chart {
   readonly title: string
   readonly description: string
   readonly svg: import('hast').Element
+  /** Ids or words of its sources, in order of appearance; 待补 where one is owed. */
+  readonly sources: readonly string[]
+  /** What the author says of it; '' where nothing. */
+  readonly note: string
+}
+
+/** A numbered table or picture, as the lists of them name it. */
+export interface Caption {
+  readonly kind: 'table' | 'chart'
+  /** Anchor in the page. */
+  readonly id: string
+  /** 表1, Figure 2. */
+  readonly label: string
+  readonly text: string
 }
 
 export interface Report {
@@ -398,6 +413,9 @@ export interface Report {
   /** Block or figure id → the anchor of the heading it stands under. */
   readonly sections: ReadonlyMap<string, string>
   readonly charts: readonly Chart[]
+  /** Tables and pictures, in the order they stand. */
+  readonly captions: readonly Caption[]
+  readonly theme: Theme
 }
 
 export interface ContentsEntry {

@@ -27,6 +27,13 @@ function logoOf(report: Report, templates: Templates): string {
   return `data:image/${type};base64,${Buffer.from(templates.bytes(logo)).toString('base64')}`
 }
 
+/** A running head has one line for title, edition and chapter. */
+const RUNNING = 26
+function shortened(text: string): string {
+  const characters = [...text]
+  return characters.length <= RUNNING ? text : `${characters.slice(0, RUNNING - 1).join('')}…`
+}
+
 /** What the frame of the page says, around the body. */
 function frameOf(report: Report, words: Words) {
   const { 期次: id, 日期: date, 下期: next, 状态: state, 副标题: subtitle = '', 编制: author = '' } = report.edition.frontMatter
@@ -55,7 +62,7 @@ export function pageOf(report: Report, templates: Templates, words: Words, onPap
     words,
     print: onPaper,
     ...frame,
-    titles,
+    running: { title: shortened(report.title), chapters: titles.map(shortened) },
     lead: htmlOf(lead),
     body: htmlOf(sections),
     picture: picture ? htmlOf([picture]) : '',

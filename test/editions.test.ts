@@ -5,6 +5,12 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Root } from 'mdast'
+import remarkCjkFriendly from 'remark-cjk-friendly'
+import remarkFrontmatter from 'remark-frontmatter'
+import remarkGfm from 'remark-gfm'
+import remarkParse from 'remark-parse'
+import remarkStringify from 'remark-stringify'
+import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../pipeline/browser/launch.ts'
@@ -61,6 +67,26 @@ describe.each(cases)('the edition %s', name => {
     for (const path of differs) write(join(changed, path), files.get(path)!)
     for (const path of differs) expect.soft(files.get(path), path).toBe(expected.get(path))
     expect([...expected.keys()].filter(path => !files.has(path))).toEqual([])
+  })
+  it('is Markdown that passes the checks its sources pass, and is the same when it is read and written again', () => {
+    const path = join(folder, name, '2026-Q1/report.md')
+    const found = (what: string) => {
+      const run = quarterly(['check', what, '--format', 'json'], { cwd: join(CASES, name) })
+      const { findings } = JSON.parse(run.out) as { findings: { rule: string; line: number; severity: string }[] }
+      return findings.filter(one => one.severity === 'error' || /^(?:structure|links|syntax|text|typography|edition)\//u.test(one.rule))
+    }
+    const own = new Set(found('2026-Q1').map(one => one.rule))
+    const brought = found(path).filter(one => !own.has(one.rule))
+    expect(brought.map(one => `${one.line} ${one.rule}`)).toEqual([])
+    const text = readFileSync(path, 'utf8')
+    const again = unified()
+      .use(remarkParse)
+      .use(remarkStringify, { bullet: '-', emphasis: '*', fence: '`', listItemIndent: 'one', rule: '-', resourceLink: true })
+      .use(remarkGfm, { tableCellPadding: true, tablePipeAlign: false })
+      .use(remarkFrontmatter, ['yaml'])
+      .use(remarkCjkFriendly)
+      .processSync(text)
+    expect(String(again)).toBe(text)
   })
 })
 

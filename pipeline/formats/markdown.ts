@@ -62,17 +62,14 @@ function chartFile(chart: Chart): Rendered {
   return { path: chart.path, body: `${body}\n` }
 }
 
+/** What stands plain in YAML as the text that it is; all else is quoted, which JSON does as YAML wants it. */
+const PLAIN = /^[\p{Script=Han}A-Za-z][\p{Script=Han}A-Za-z0-9 .·—-]*$|^[0-9]{4}-[0-9A-Z.-]+$/u
+
+/** As the sources have it, so that the edition can be read and checked like any other; the language said, as the theme may have given it. */
 function frontMatter(report: Report): RootContent {
-  const { 期次: id, 日期: date, 下期: next, 状态: state } = report.edition.frontMatter
-  const value = [
-    `title: ${JSON.stringify(report.title)}`,
-    `edition: ${id}`,
-    `date: ${date}`,
-    `next: ${next}`,
-    `state: ${state}`,
-    `lang: ${report.language}`,
-  ].join('\n')
-  return { type: 'yaml', value }
+  const { 语言: _, ...said } = report.edition.frontMatter
+  const lines = Object.entries({ ...said, 语言: report.language })
+  return { type: 'yaml', value: lines.map(([key, value]) => `${key}: ${PLAIN.test(value) ? value : JSON.stringify(value)}`).join('\n') }
 }
 
 function assemble(report: Report, { templates, words }: FormatEffects): Root {

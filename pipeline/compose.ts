@@ -1,16 +1,19 @@
 // A checked edition → the report: one tree of chapters in which every block reads as its template says, and the contents.
 
+import { createHash } from 'node:crypto'
+import { basename, resolve } from 'node:path'
 import Slugger from 'github-slugger'
-import type { Heading, Nodes, Root, RootContent, TableRow } from 'mdast'
+import type { Definition, Heading, Image, Nodes, Root, RootContent, TableRow } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { kindNamed } from './blocks/index.ts'
 import { setCaptions } from './captions.ts'
 import { OPEN } from './figure.ts'
 import { nodesOf } from './markdown-tree.ts'
+import { picturePath } from './pictures.ts'
 import type { Templates } from './templates.ts'
 import type { Theme } from './theme.ts'
-import type { Block, Chart, ContentsEntry, Edition, FrontMatter, Language, Report, Source } from './types.ts'
+import type { Block, Chart, ContentsEntry, Edition, FrontMatter, Language, PublishedPicture, Report, Source } from './types.ts'
 import type { Words } from './words.ts'
 
 export interface ComposeOptions {
@@ -23,6 +26,8 @@ export interface ComposeOptions {
   /** What is said of the edition before, for templates/changes.md; undefined where there is none, or nothing to say. */
   readonly changes: object | undefined
   readonly theme: Theme
+  /** The bytes of a picture that was found fit to be shown. */
+  readPicture(path: string): Uint8Array
   /** What the edition is made of and with, for its colophon. */
   readonly origin: Origin
 }
@@ -40,6 +45,7 @@ interface Making {
   readonly edition: Named
   readonly options: ComposeOptions
   readonly charts: Chart[]
+  readonly pictures: Map<string, PublishedPicture>
   /** Ids of the register's references that were cited, in order. */
   readonly cited: string[]
 }
@@ -119,6 +125,21 @@ function setApart(node: Nodes, chapter: number): void {
   node.label = `${chapter}-${node.label ?? node.identifier}`
 }
 
+/** A picture goes with the edition, under a name that changes with its bytes; one that cannot be shown leaves its words. */
+function publishPicture(node: Image | Definition, source: Source, making: Making): void {
+  const path = picturePath(node.url, resolve(source.path))
+  const type = making.edition.pictures?.get(path ?? '')?.type
+  if (path === undefined || type === undefined) {
+    if (node.type === 'image') Object.assign(node, { type: 'text', value: node.alt ?? '' })
+    return
+  }
+  const body = making.options.readPicture(path)
+  const name = basename(path).replace(/\.[^.]*$/u, '')
+  const published = `images/${name}-${createHash('sha256').update(body).digest('hex').slice(0, 8)}.${type.replace(/^image\/(\w+).*$/u, '$1')}`
+  making.pictures.set(published, { path: published, type, body })
+  node.url = encodeURI(published)
+}
+
 function chapterNodes(source: Source, alone: boolean, making: Making): RootContent[] {
   const blocks = new Map(
     making.edition.blocks
@@ -135,7 +156,12 @@ function chapterNodes(source: Source, alone: boolean, making: Making): RootConte
     const block = blocks.get(offset)
     return block ? blockNodes(block, making) : missingBlock(making)
   }
+  const pictured = new Set<string>()
+  visit(tree, 'imageReference', node => {
+    pictured.add(node.identifier)
+  })
   visit(tree, (node, index, parent) => {
+    if (node.type === 'image' || (node.type === 'definition' && pictured.has(node.identifier))) publishPicture(node, source, making)
     if (!alone) setApart(node, making.edition.sources.indexOf(source) + 1)
     if (node.type === 'heading') node.depth = Math.min(6, node.depth + shift) as Heading['depth']
     const nodes = parent && index !== undefined ? replaced(node) : undefined
@@ -220,7 +246,7 @@ function closingView(edition: Named, words: Words, { inputs, versions }: Origin)
  * @param edition checked; blocks with faults are not in it
  */
 export function compose(edition: Named, options: ComposeOptions): Report {
-  const making: Making = { edition, options, charts: [], cited: [] }
+  const making: Making = { edition, options, charts: [], pictures: new Map(), cited: [] }
   const alone = edition.sources.length === 1
   const { templates, words, origin } = options
   const chapters: Root = { type: 'root', children: edition.sources.flatMap(source => chapterNodes(source, alone, making)) }
@@ -238,6 +264,7 @@ export function compose(edition: Named, options: ComposeOptions): Report {
     contents: contentsOf(tree),
     sections: sectionsOf(tree),
     charts: making.charts,
+    pictures: [...making.pictures.values()],
     captions,
     theme: options.theme,
   }

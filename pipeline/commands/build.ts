@@ -1,4 +1,5 @@
 // `quarterly build`: an edition's name → its folder in output/, or findings and nothing written.
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, relative, resolve, sep } from 'node:path'
 import type { VFile } from 'vfile'
@@ -154,7 +155,17 @@ async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEf
       const words = wordsIn(language(edition), templates)
       const chart: Parameters<typeof compose>[1]['chartOf'] = (block, from) => chartOf(block, from, language(edition), words)
       const changes = edition.previous ? await changesOf(edition.previous, edition, language(edition)) : undefined
-      return compose(edition, { language: language(edition), draft, templates, words, theme, origin, chartOf: chart, changes })
+      return compose(edition, {
+        language: language(edition),
+        draft,
+        templates,
+        words,
+        theme,
+        origin,
+        readPicture: path => readFileSync(path),
+        chartOf: chart,
+        changes,
+      })
     },
     render: report =>
       renderFormats(

@@ -90,7 +90,11 @@ function assemble(report: Report, { templates, words }: FormatEffects): Root {
 export const markdown: Format = {
   name: 'md',
   async render(report, effects) {
-    const body = writer.stringify(assemble(report, effects))
-    return [{ path: 'report.md', body }, ...report.charts.map(chartFile)]
+    const text = writer.stringify(assemble(report, effects))
+    return [
+      { path: 'report.md', body: text },
+      ...report.charts.map(chartFile),
+      ...report.pictures.map(({ path, body }) => ({ path, body })),
+    ]
   },
 }

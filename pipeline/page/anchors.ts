@@ -14,7 +14,7 @@ export function setIds(tree: Root, report: Report): void {
   const slugs = report.contents.map(entry => entry.slug)
   let heading = 0
   visit(tree, 'element', node => {
-    const { dataFigure, dataBlock, dataCaption } = node.properties
+    const { dataFigure, dataBlock } = node.properties
     if (/^h[1-6]$/u.test(node.tagName) && heading < slugs.length) node.properties.id = `s-${slugs[heading++]}`
     if (typeof dataFigure === 'string') node.properties.id = `f-${dataFigure}`
     else if (typeof dataBlock === 'string') node.properties.id ??= `b-${dataBlock}`

@@ -8,7 +8,7 @@ import type { Words } from '../words.ts'
 import { setIds, setLinks } from './anchors.ts'
 import { isElement, textIn } from './elements.ts'
 import { setCarried, setGroups, toSections } from './groups.ts'
-import { setPictures } from './pictures.ts'
+import { embedPictures, setPictures } from './pictures.ts'
 import { setTables, shiftCss } from './tables.ts'
 
 const schema: typeof defaultSchema = {
@@ -49,6 +49,7 @@ export function bodyOf(report: Report, words: Words, onPaper: boolean): Body {
   setTables(tree)
   setLinks(tree, report, words, onPaper)
   setPictures(tree, report.charts)
+  embedPictures(tree, report.pictures)
   setCarried(tree, words)
   setGroups(tree)
   const css = shiftCss(tree)

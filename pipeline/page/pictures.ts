@@ -2,7 +2,7 @@
 import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
-import type { Chart } from '../types.ts'
+import type { Chart, PublishedPicture } from '../types.ts'
 import { isElement } from './elements.ts'
 
 function nextElement(siblings: readonly unknown[], from: number): { node: Element; at: number } | undefined {
@@ -11,6 +11,14 @@ function nextElement(siblings: readonly unknown[], from: number): { node: Elemen
     if (isElement(node)) return { node, at }
   }
   return undefined
+}
+
+/** The authors' own pictures stand in the page itself. */
+export function embedPictures(tree: Root, pictures: readonly PublishedPicture[]): void {
+  visit(tree, 'element', node => {
+    const picture = node.tagName === 'img' ? pictures.find(one => encodeURI(one.path) === node.properties.src) : undefined
+    if (picture) node.properties.src = `data:${picture.type};base64,${Buffer.from(picture.body).toString('base64')}`
+  })
 }
 
 export function setPictures(tree: Root, charts: readonly Chart[]): void {

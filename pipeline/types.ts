@@ -383,7 +383,12 @@ export interface Verdict {
 export interface Chart {
   readonly path: string
   readonly title: string
+  /** All it shows, in words. */
   readonly description: string
+  /** Ids of its sources in order of appearance, 待补 where one is owed. */
+  readonly sources: readonly string[]
+  /** '' where there is none. */
+  readonly note: string
   readonly svg: import('hast').Element
 }
 

@@ -58,6 +58,17 @@ describe('rooms', () => {
   it('block kinds know their own helpers and figures, never rules, formats or other kinds', () => {
     expect(offenders(/^blocks\/(?!index)/u, /^blocks\/kind\.ts$/u)).toEqual([])
   })
+  it('pictures know the pieces they share, never one another; only a series chooses between its two', () => {
+    const shared =
+      /^(?:charts\/(?:axis|foot|frame|legend|marks|picture|placement|plot|points|slots|text-width|values|years)|blocks\/kind)\.ts$/u
+    expect(offenders(/^charts\/(?!index|series)/u, shared)).toEqual([])
+    const twoWays = new RegExp(`${shared.source}|^charts/(?:bars|line)\\.ts$`, 'u')
+    expect(offenders(/^charts\/series/u, twoWays)).toEqual([])
+    expect(imports.filter(one => room(one.from) === 'charts' && one.to.startsWith('node:')).map(one => one.from)).toEqual([])
+    // The room has one door.
+    const through = imports.filter(one => room(one.from) !== 'charts' && room(one.to) === 'charts').map(one => one.to)
+    expect([...new Set(through)]).toEqual(['charts/index.ts'])
+  })
   it('formats know templates and trees, never rules, sources or the disk; only PDF knows another format', () => {
     expect(offenders(/^formats\/(?!index|pdf)/u, /^(?:formats\/format\.ts|markdown-tree\.ts)$/u)).toEqual([])
     expect(offenders(/^formats\/pdf/u, /^formats\/(?:format|html)\.ts$/u)).toEqual([])

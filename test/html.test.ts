@@ -112,7 +112,8 @@ describe.each(PAGES)('%s', name => {
     expect(seen.language).toBe('zh-CN')
   })
   it('has no script, and nothing that acts', () => {
-    expect(html.get(name)).not.toMatch(/<script/iu)
+    // What stands in an attribute is text: a chart's name may quote an author who writes of scripts.
+    expect(html.get(name)!.replaceAll(/="[^"]*"/gu, '')).not.toMatch(/<script/iu)
     const active = ['script', 'iframe', 'object', 'embed', 'form', 'input', 'button', 'base', 'link', 'img', 'audio', 'video', 'template']
     expect(seen.tags.filter(tag => active.includes(tag))).toEqual([])
     expect(seen.handlers).toEqual([])
@@ -155,7 +156,7 @@ describe.each(PAGES)('%s', name => {
     expect([...new Set(seen.rowHeads)]).toEqual(['th row'])
   })
   it('has charts with a title', () => {
-    expect(seen.charts).toHaveLength(1)
+    expect(seen.charts.length).toBeGreaterThan(0)
     for (const title of seen.charts) expect(title).not.toBe('')
   })
 

@@ -15,6 +15,7 @@ function eventOf(item: Data) {
 
 export const vendors: BlockKind = {
   name: 'vendors',
+  charted: true,
   figures: none,
   windows: none,
   view(block: Block) {

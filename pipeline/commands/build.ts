@@ -112,7 +112,7 @@ async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEf
       import('../templates.ts'),
       import('../words.ts'),
       import('../compose.ts'),
-      import('../chart.ts'),
+      import('../charts/index.ts'),
       import('../formats/index.ts'),
       import('../publish.ts'),
     ])

@@ -197,8 +197,8 @@ export function pageOf(report: Report, effects: FormatEffects, print: boolean): 
     titles,
     lead: toHtml({ type: 'root', children: lead }),
     body: toHtml({ type: 'root', children: sections }),
-    style: `${templates.text('screen.css')}\n${templates.text('print.css')}`,
-    print_style: templates.text('print.css'),
+    style: `${templates.text('screen.css')}\n${templates.text('chart.css')}\n${templates.text('print.css')}`,
+    print_style: `${templates.text('chart.css')}\n${templates.text('print.css')}`,
   })
 }
 

@@ -49,14 +49,19 @@ function linkToSections(tree: Root, report: Report): void {
   })
 }
 
-const CHART_STYLE = `.chart{font-family:"Noto Sans SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif;font-size:14px;background:#fff}
-.chart-fill{fill:#1f5f8b}.chart-soft{fill:#dbe8f1}.chart-edge{fill:none;stroke:#1f5f8b}.chart-hatch{fill:none;stroke:#1f5f8b;stroke-width:3}.chart-outline{fill:#fff;stroke:#1f5f8b;stroke-width:2;stroke-dasharray:6 4}
-.chart-grid{stroke:#d8dde2}.chart-base{stroke:#56616b}.chart-tick{fill:#56616b;font-size:13px}.chart-label{fill:#1c2329}.chart-value{fill:#1c2329;font-weight:600}`
+/** The colours a chart file has by itself: those of the page, light and dark, on a ground of its own. */
+const CHART_COLOURS = `svg{--ink:#1c2329;--soft:#56616b;--line:#d8dde2;--paper:#fff;--wash:#f4f6f8;--mark:#1f5f8b;--mark-soft:#dbe8f1;--warn:#8a4b00;--sans:"Noto Sans SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif;background:var(--paper)}
+@media (prefers-color-scheme:dark){svg{--ink:#e4e9ed;--soft:#a3afb9;--line:#3a444d;--paper:#14191d;--wash:#1c2329;--mark:#7db8de;--mark-soft:#24394a;--warn:#e5b06a}}
+`
 
-/** A chart as a file of its own: with its style, as nothing else styles it there. */
-function chartFile(chart: Chart): Rendered {
+/** A chart as a file of its own: with its style and its size, as nothing else gives it any there. */
+function chartFile(chart: Chart, style: string): Rendered {
   const svg = structuredClone(chart.svg)
-  svg.children.splice(2, 0, { type: 'element', tagName: 'style', properties: {}, children: [{ type: 'text', value: CHART_STYLE }] })
+  const [, , width, height] = String(svg.properties.viewBox).split(' ').map(Number)
+  const scale = 640 / width!
+  Object.assign(svg.properties, { width: '640', height: String(Math.round(height! * scale)) })
+  const value = CHART_COLOURS + style
+  svg.children.splice(2, 0, { type: 'element', tagName: 'style', properties: {}, children: [{ type: 'text', value }] })
   // HTML may have `<` in an attribute, XML may not.
   const body = toHtml(svg, { space: 'svg' }).replaceAll(/="[^"]*"/gu, value => value.replaceAll('<', '&lt;'))
   return { path: chart.path, body: `${body}\n` }
@@ -94,6 +99,6 @@ export const markdown: Format = {
   name: 'md',
   async render(report, effects) {
     const body = writer.stringify(assemble(report, effects))
-    return [{ path: 'report.md', body }, ...report.charts.map(chartFile)]
+    return [{ path: 'report.md', body }, ...report.charts.map(chart => chartFile(chart, effects.templates.text('chart.css')))]
   },
 }

@@ -7,7 +7,7 @@ import type { Data, Language } from '../types.ts'
 import type { Words } from '../words.ts'
 import { at, type Drawing, WIDTH, write } from './frame.ts'
 import { type Asked, type Picture, sourcesIn } from './picture.ts'
-import { cut, ROW, widthOf } from './text-width.ts'
+import { cut, EM, ROW, widthOf } from './text-width.ts'
 import { type TimeAxis, timeAxis } from './years.ts'
 
 interface Event {
@@ -68,31 +68,53 @@ function markOf({ period }: Event, axis: TimeAxis, y: number): { element: Elemen
   return { element: s('rect', box), left: from, right: from + width }
 }
 
-/** An event's mark and its words, on the side that has more room. */
-function drawEvent(event: Event, axis: TimeAxis, y: number): { elements: Element[]; left: number; right: number } {
+interface Extent {
+  readonly left: number
+  readonly right: number
+}
+
+interface EventDrawing {
+  readonly elements: readonly Element[]
+  /** What it takes of its line, and of the one below where its words have no room beside it. */
+  readonly takes: readonly Extent[]
+}
+
+/** Words shorter than this say nothing. */
+const LEAST = EM * 8
+
+/** An event's mark and its words: on the side that has more room, else below. */
+function drawEvent(event: Event, axis: TimeAxis, y: number): EventDrawing {
   const mark = markOf(event, axis, y)
   const [before, after] = [mark.left - 8, WIDTH - mark.right - 8]
+  if (Math.max(before, after) < Math.min(LEAST, widthOf(event.text))) {
+    const text = cut(event.text, WIDTH - 4)
+    const left = Math.max(2, Math.min(mark.left, WIDTH - 2 - widthOf(text)))
+    const below = { left, right: left + widthOf(text) }
+    return { elements: [mark.element, write(text, left, y + ROW, 'start', 'chart-text')], takes: [mark, below] }
+  }
   const isRight = widthOf(event.text) <= after || after >= before
   const text = cut(event.text, isRight ? after : before)
   const width = widthOf(text)
   const words = isRight ? write(text, mark.right + 6, y, 'start', 'chart-text') : write(text, mark.left - 6, y, 'end', 'chart-text')
-  const [left, right] = isRight ? [mark.left, mark.right + 6 + width] : [mark.left - 6 - width, mark.right]
-  return { elements: text === '' ? [mark.element] : [mark.element, words], left, right }
+  const takes = isRight ? { left: mark.left, right: mark.right + 6 + width } : { left: mark.left - 6 - width, right: mark.right }
+  return { elements: [mark.element, words], takes: [takes] }
 }
 
-/** Events of a vendor in as few lines as they fit into, the next line where they would touch. */
+/** Events of a vendor in as few lines as they fit into, farther down where they would touch. */
 function drawVendor(vendor: Vendor, axis: TimeAxis, top: number): { elements: Element[]; bottom: number } {
-  const lines: { left: number; right: number }[][] = []
+  const lines: Extent[][] = []
   const elements: Element[] = [write(cut(vendor.name, WIDTH - 8), 2, top + ROW * 0.6, 'start', 'chart-strong')]
+  const isFree = (row: number, one: Extent) => (lines[row] ?? []).every(other => one.left > other.right + 8 || one.right < other.left - 8)
   for (const event of vendor.events) {
-    const probe = drawEvent(event, axis, 0)
-    const free = lines.findIndex(line => line.every(one => probe.left > one.right + 8 || probe.right < one.left - 8))
-    const row = free < 0 ? lines.length : free
-    if (free < 0) lines.push([])
-    lines[row]!.push(probe)
-    elements.push(...drawEvent(event, axis, top + ROW * (1.65 + row * 1.05)).elements)
+    const { takes } = drawEvent(event, axis, 0)
+    let row = 0
+    while (!takes.every((one, i) => isFree(row + i, one))) row++
+    takes.forEach((one, i) => {
+      lines[row + i] = [...(lines[row + i] ?? []), one]
+    })
+    elements.push(...drawEvent(event, axis, top + ROW * (1.65 + row)).elements)
   }
-  return { elements, bottom: top + ROW * (1.4 + lines.length * 1.05) }
+  return { elements, bottom: top + ROW * (1.35 + lines.length) }
 }
 
 function describe(vendors: readonly Vendor[], language: Language, words: Words): string {

@@ -57,9 +57,10 @@ const CHART_COLOURS = `svg{--ink:#1c2329;--soft:#56616b;--line:#d8dde2;--paper:#
 /** A chart as a file of its own: with its style and its size, as nothing else gives it any there. */
 function chartFile(chart: Chart, style: string): Rendered {
   const svg = structuredClone(chart.svg)
-  const [, , width, height] = String(svg.properties.viewBox).split(' ').map(Number)
-  const scale = 640 / width!
-  Object.assign(svg.properties, { width: '640', height: String(Math.round(height! * scale)) })
+  const [, , width, height] = String(svg.properties.viewBox).split(' ').map(Number) as [number, number, number, number]
+  // A margin, so that no text touches the edge of its ground.
+  const viewBox = `-12 -12 ${width + 24} ${height + 24}`
+  Object.assign(svg.properties, { viewBox, width: '640', height: String(Math.round(((height + 24) * 640) / (width + 24))) })
   const value = CHART_COLOURS + style
   svg.children.splice(2, 0, { type: 'element', tagName: 'style', properties: {}, children: [{ type: 'text', value }] })
   // HTML may have `<` in an attribute, XML may not.

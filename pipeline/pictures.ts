@@ -1,6 +1,7 @@
 // Files an edition shows as pictures → what each is, or why it cannot be shown. Their bytes are read again when a page is made.
 import { dirname, join, resolve, sep } from 'node:path'
 import type { VFile } from 'vfile'
+import { actingPart } from './drawing.ts'
 import type { Tree } from './tree.ts'
 import type { Picture } from './types.ts'
 
@@ -16,17 +17,13 @@ const SIGNATURES: readonly (readonly [string, RegExp])[] = [
   ['image/svg+xml', /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]/],
 ]
 
-/** Whatever acts, loads something, or is not what it seems to be: in a drawing there is no need for it. */
-const ACTIVE =
-  /<\s*(?:script|foreignObject|iframe|object|embed|handler|set|animate)|\son[a-z]+\s*=|<!(?:DOCTYPE|ENTITY)|javascript:|@import|<\?xml-stylesheet|(?:href|src)\s*=\s*["']?\s*(?!["']?#)[^\s"'>]|url\(\s*["']?\s*(?!["']?#)/iu
-
 /** The type of a picture's bytes and, of a drawing that does more than draw, what is wrong with it. */
 export function pictureOf(bytes: Uint8Array): Picture {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096)).toString('latin1')
   const type = SIGNATURES.find(([, signature]) => signature.test(head))?.[0]
   if (type === undefined) return { fault: 'type' }
-  const active = type === 'image/svg+xml' ? ACTIVE.exec(new TextDecoder().decode(bytes).replaceAll(/\sxmlns(?::\w+)?="[^"]*"/gu, '')) : null
-  return active ? { fault: 'active', what: active[0].trim().slice(0, 30) } : { type }
+  const acts = type === 'image/svg+xml' ? actingPart(new TextDecoder().decode(bytes)) : undefined
+  return acts === undefined ? { type } : { fault: 'active', what: acts.slice(0, 30) }
 }
 
 /** The path a picture's address leads to, from the folder of the file that shows it; undefined where it cannot be read. */

@@ -119,6 +119,11 @@ export function paletteCss(theme: Theme, root: string): string {
 @media screen and (prefers-color-scheme: dark) { ${root} { ${properties(dark)} } }`
 }
 
+/** What a chart needs as a file of its own: the colours, the typeface of labels, a ground. */
+export function chartColours(theme: Theme): string {
+  return `${paletteCss(theme, 'svg')}\nsvg { --headings: ${FAMILIES[theme.fonts.headings]}; background: var(--paper) }`
+}
+
 /** What the style sheets are set in: `--ink` … `--warn`, `--text` and `--headings`, and the size of the paper. */
 export function themeCss(theme: Theme): string {
   return `${paletteCss(theme, ':root')}

@@ -396,12 +396,13 @@ export interface Verdict {
 export interface Chart {
   readonly path: string
   readonly title: string
+  /** All it shows, in words. */
   readonly description: string
-  readonly svg: import('hast').Element
-  /** Ids or words of its sources, in order of appearance; 待补 where one is owed. */
+  /** Ids of its sources in order of appearance, 待补 where one is owed. */
   readonly sources: readonly string[]
-  /** What the author says of it; '' where nothing. */
+  /** '' where there is none. */
   readonly note: string
+  readonly svg: import('hast').Element
 }
 
 /** A numbered table or picture, as the lists of them name it. */

@@ -60,12 +60,23 @@ describe('rooms', () => {
   })
   it('formats know templates, trees, the page and fonts, never rules, sources, the disk or one another', () => {
     expect(offenders(/^formats\/(?!index)/u, /^(?:formats\/format|markdown-tree|fonts|page\/page|theme)\.ts$/u)).toEqual([])
+    expect(imports.filter(one => room(one.from) === 'formats' && one.to.startsWith('node:')).map(one => one.from)).toEqual([])
   })
   it('the pieces of a page are pure, and only page.ts and body.ts put them together', () => {
     expect(offenders(/^page\/(?!page|body)/u, /^page\/elements\.ts$/u)).toEqual([])
     expect(offenders(/^page\/(?:page|body)/u, /^(?:page\/[a-z-]+|theme)\.ts$/u)).toEqual([])
     expect(imports.filter(one => room(one.from) === 'page' && one.to.startsWith('node:')).map(one => one.from)).toEqual([])
-    expect(imports.filter(one => room(one.from) === 'formats' && one.to.startsWith('node:')).map(one => one.from)).toEqual([])
+  })
+  it('pictures know the pieces they share, never one another; only a series chooses between its two', () => {
+    const shared =
+      /^(?:charts\/(?:axis|foot|frame|legend|marks|picture|placement|plot|points|slots|text-width|values|years)|blocks\/kind)\.ts$/u
+    expect(offenders(/^charts\/(?!index|series)/u, shared)).toEqual([])
+    const twoWays = new RegExp(`${shared.source}|^charts/(?:bars|line)\\.ts$`, 'u')
+    expect(offenders(/^charts\/series/u, twoWays)).toEqual([])
+    expect(imports.filter(one => room(one.from) === 'charts' && one.to.startsWith('node:')).map(one => one.from)).toEqual([])
+    // The room has one door.
+    const through = imports.filter(one => room(one.from) !== 'charts' && room(one.to) === 'charts').map(one => one.to)
+    expect([...new Set(through)]).toEqual(['charts/index.ts'])
   })
   it('reporters are pure and do not know one another', () => {
     expect(offenders(/^reporters\/(?!index)/u, /^reporters\/(?:reporter|verdict)\.ts$/u)).toEqual([])

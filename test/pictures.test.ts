@@ -96,12 +96,21 @@ describe('a drawing', () => {
     ['a colour from elsewhere', '<path fill="url(https://example.org/x#a)"/>'],
     ['an entity', '<!ENTITY a "b">'],
     ['an address that runs', '<a href="javascript:alert(1)"/>'],
+    ['an escape in a style', '<style>p{x:\\75rl(//e)}</style>'],
+    ['a comment without an end', '<!-- '],
+    ['a tag nobody can read', '<path d=1 />'],
     ['an animation', '<animate attributeName="x"/>'],
   ])('with %s is refused', (_, inside) => {
     expect(pictureOf(Buffer.from(SVG.replace('<path', `${inside}<path`)))).toMatchObject({ fault: 'active' })
   })
   it('that only draws is not', () => {
-    expect(pictureOf(Buffer.from(`<?xml version="1.0"?>\n<!-- 图 -->\n${SVG.replace('d="', 'fill="url(#a)" d="')}`))).toEqual({
+    expect(
+      pictureOf(
+        Buffer.from(
+          `<?xml version="1.0"?>\n<!-- 图 -->\n${SVG.replace('d="', 'fill="url(#a)" aria-label="&lt;script> onload=1 url(x)" d="')}`,
+        ),
+      ),
+    ).toEqual({
       type: 'image/svg+xml',
     })
   })

@@ -84,6 +84,8 @@ function growthOf(figure: Figure, earlier: readonly Figure[], language: Language
       one =>
         one.quantity?.unit === q.unit &&
         one.currency?.value === figure.currency?.value &&
+        // What is counted otherwise has not grown or shrunk.
+        one.quantity.scope === q.scope &&
         isValue(one) &&
         one.period?.value.grain === period.grain &&
         one.period.value.end < period.start,

@@ -22,6 +22,7 @@ function stageOf(window: { start: number; end: number }, date: number | undefine
 
 export const forecasts: BlockKind = {
   name: 'forecasts',
+  charted: true,
   figures: none,
   windows: windowsOf,
   view(block: Block, edition: Edition, language: Language) {

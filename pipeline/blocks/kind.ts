@@ -19,7 +19,7 @@ export interface BlockKind {
   figures(block: Block, context: BlockContext): readonly Figure[]
   windows(block: Block): readonly Window[]
   view(block: Block, edition: Edition, language: Language): View
-  /** Charts made from the block's figures. Loaded only where something is rendered. */
+  /** Whether pipeline/charts/ has a picture of it. Loaded only where something is rendered. */
   readonly charted?: boolean
 }
 

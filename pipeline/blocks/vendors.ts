@@ -22,6 +22,7 @@ function eventOf(item: Data, language: Language) {
 
 export const vendors: BlockKind = {
   name: 'vendors',
+  charted: true,
   figures: none,
   windows: none,
   view(block: Block, _edition: Edition, language: Language) {

@@ -133,7 +133,7 @@ async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEf
     import('../words.ts'),
     import('../theme.ts'),
     import('../compose.ts'),
-    import('../chart.ts'),
+    import('../charts/index.ts'),
     import('../formats/index.ts'),
     import('./cut-fonts.ts'),
     import('../publish.ts'),

@@ -9,6 +9,7 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { anchorOf } from '../anchor.ts'
 import { nodesOf } from '../markdown-tree.ts'
+import { chartColours } from '../theme.ts'
 import type { Chart, ContentsEntry, Rendered, Report } from '../types.ts'
 import type { Format, FormatEffects } from './format.ts'
 
@@ -49,14 +50,14 @@ function linkToSections(tree: Root, report: Report): void {
   })
 }
 
-const CHART_STYLE = `.chart{font-family:"Noto Sans SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif;font-size:14px;background:#fff}
-.chart-fill{fill:#1f5f8b}.chart-soft{fill:#dbe8f1}.chart-edge{fill:none;stroke:#1f5f8b}.chart-hatch{fill:none;stroke:#1f5f8b;stroke-width:3}.chart-outline{fill:#fff;stroke:#1f5f8b;stroke-width:2;stroke-dasharray:6 4}
-.chart-grid{stroke:#d8dde2}.chart-base{stroke:#56616b}.chart-tick{fill:#56616b;font-size:13px}.chart-label{fill:#1c2329}.chart-value{fill:#1c2329;font-weight:600}`
-
-/** A chart as a file of its own: with its style, as nothing else styles it there. */
-function chartFile(chart: Chart): Rendered {
+/** A chart as a file of its own: with its style and its size, as nothing else gives it any there. */
+function chartFile(chart: Chart, style: string): Rendered {
   const svg = structuredClone(chart.svg)
-  svg.children.splice(2, 0, { type: 'element', tagName: 'style', properties: {}, children: [{ type: 'text', value: CHART_STYLE }] })
+  const [, , width, height] = String(svg.properties.viewBox).split(' ').map(Number) as [number, number, number, number]
+  // A margin, so that no text touches the edge of its ground.
+  const viewBox = `-12 -12 ${width + 24} ${height + 24}`
+  Object.assign(svg.properties, { viewBox, width: '640', height: String(Math.round(((height + 24) * 640) / (width + 24))) })
+  svg.children.splice(2, 0, { type: 'element', tagName: 'style', properties: {}, children: [{ type: 'text', value: style }] })
   // HTML may have `<` in an attribute, XML may not.
   const body = toHtml(svg, { space: 'svg' }).replaceAll(/="[^"]*"/gu, value => value.replaceAll('<', '&lt;'))
   return { path: chart.path, body: `${body}\n` }
@@ -91,9 +92,10 @@ export const markdown: Format = {
   name: 'md',
   async render(report, effects) {
     const text = writer.stringify(assemble(report, effects))
+    const style = `${chartColours(report.theme)}\n${effects.templates.text('chart.css')}`
     return [
       { path: 'report.md', body: text },
-      ...report.charts.map(chartFile),
+      ...report.charts.map(chart => chartFile(chart, style)),
       ...report.pictures.map(({ path, body }) => ({ path, body })),
     ]
   },

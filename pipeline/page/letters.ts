@@ -12,7 +12,7 @@ const LABEL = new Set(['table', 'figcaption', 'svg', 'em', 'code', 'pre', 'kbd',
 /** Headings and bold are strong; tables, captions, charts, marks and code are labels; all else is text. */
 function voiceOf(node: Element, outer: Voice): Voice {
   const names = [node.properties.className].flat().map(String)
-  if (STRONG.has(node.tagName) || names.includes('chart-value') || (node.tagName === 'th' && node.properties.scope === 'col'))
+  if (STRONG.has(node.tagName) || names.includes('chart-strong') || (node.tagName === 'th' && node.properties.scope === 'col'))
     return 'strong'
   if (LABEL.has(node.tagName) || names.includes('caption') || names.includes('mention')) return outer === 'strong' ? 'strong' : 'label'
   return outer

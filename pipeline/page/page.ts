@@ -57,7 +57,7 @@ export function pageOf(report: Report, templates: Templates, words: Words, onPap
   const { lead, sections, titles, css } = bodyOf(report, words, onPaper)
   const picture = onPaper ? coverPicture(report.edition) : undefined
   const frame = frameOf(report, words)
-  const sheets = onPaper ? ['print.css'] : ['screen.css', 'print.css']
+  const sheets = onPaper ? ['chart.css', 'print.css'] : ['screen.css', 'chart.css', 'print.css']
   const view = {
     words,
     print: onPaper,

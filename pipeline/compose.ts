@@ -5,7 +5,7 @@ import { basename, resolve } from 'node:path'
 import Slugger from 'github-slugger'
 import type { Definition, Heading, Image, Nodes, Root, RootContent, TableRow } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { visit } from 'unist-util-visit'
+import { EXIT, visit } from 'unist-util-visit'
 import { kindNamed } from './blocks/index.ts'
 import { setCaptions } from './captions.ts'
 import { OPEN } from './figure.ts'
@@ -204,6 +204,15 @@ export function contentsOf(tree: Root): ContentsEntry[] {
   return entries
 }
 
+function hasNotes(tree: Root): boolean {
+  let found = false
+  visit(tree, 'footnoteReference', () => {
+    found = true
+    return EXIT
+  })
+  return found
+}
+
 /** Which heading a block, and so each of its figures, stands under. */
 function sectionsOf(tree: Root): Map<string, string> {
   const sections = new Map<string, string>()
@@ -262,6 +271,7 @@ export function compose(edition: Named, options: ComposeOptions): Report {
     draft: options.draft,
     tree,
     contents: contentsOf(tree),
+    hasNotes: hasNotes(tree),
     sections: sectionsOf(tree),
     charts: making.charts,
     pictures: [...making.pictures.values()],

@@ -430,6 +430,8 @@ export interface Report {
   /** Chapters from depth 2 on, closing notes and footnotes; title and contents are set by each format. */
   readonly tree: Root
   readonly contents: readonly ContentsEntry[]
+  /** Whether it has footnotes: HTML and PDF give them a heading of their own at the end, GitHub does so by itself. */
+  readonly hasNotes: boolean
   /** Block or figure id → the anchor of the heading it stands under. */
   readonly sections: ReadonlyMap<string, string>
   readonly charts: readonly Chart[]

@@ -56,7 +56,7 @@ function pdfFlaws(report: Report, pdf: PdfReading, words: Words): Bilingual[] {
   const text = squash(pdf.text.join(''))
   flaws.push(...missingRows('report.pdf', text, rowsOf(report, words)))
   const outline = pdf.outline.map(entry => squash(entry.title))
-  const wanted = report.contents.map(entry => squash(entry.text))
+  const wanted = [...report.contents.map(entry => entry.text), ...(report.hasNotes ? [words.footnotes!] : [])].map(squash)
   if (outline.join('\n') !== wanted.join('\n')) {
     flaws.push({
       zh: `report.pdf 的书签（${outline.length} 条）与标题（${wanted.length} 个）不符`,

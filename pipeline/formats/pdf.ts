@@ -19,7 +19,7 @@ export const pdf: Format = {
       language: report.language === 'zh' ? 'zh-CN' : 'en',
       creator,
       date: frontMatter.日期,
-      headings: report.contents.map(entry => entry.text),
+      headings: page.headings,
     })
     return [{ path: 'report.pdf', body }]
   },

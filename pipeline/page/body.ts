@@ -24,11 +24,11 @@ function toTree(report: Report, words: Words): Root {
     .use(remarkRehype, {
       clobberPrefix: 'n-',
       footnoteLabel: words.footnotes!,
-      footnoteLabelTagName: 'p',
+      footnoteLabelTagName: 'h2',
       footnoteLabelProperties: {},
       footnoteBackLabel: words.back!,
       // The usual ↩ is in no font of ours, and would keep the edition from being printed.
-      footnoteBackContent: '↑',
+      footnoteBackContent: (_, mention) => [{ type: 'text', value: mention > 1 ? `↑${mention}` : '↑' }],
     })
     .use(rehypeSanitize, schema)
   return processor.runSync(structuredClone(report.tree)) as Root

@@ -14,6 +14,8 @@ import { lettersOf } from './letters.ts'
 export interface Page {
   /** What is set in which face: for cutting the fonts. */
   readonly letters: readonly Lettering[]
+  /** Every heading, in order. */
+  readonly headings: readonly string[]
   /** The document. @param fonts the style rules that name the faces */
   html(fonts: string): string
 }
@@ -38,7 +40,8 @@ function shortened(text: string): string {
 function frameOf(report: Report, words: Words) {
   const { 期次: id, 日期: date, 下期: next, 状态: state, 副标题: subtitle = '', 编制: author = '' } = report.edition.frontMatter
   const { 更正: correction = '', 上期: previous = '', 货币: currency } = report.edition.frontMatter
-  const contents = report.contents.filter(entry => entry.depth <= 4).map(entry => ({ ...entry, id: `s-${entry.slug}` }))
+  const notes = report.hasNotes ? [{ depth: 2, text: words.footnotes!, id: 'footnote-label' }] : []
+  const contents = [...report.contents.filter(entry => entry.depth <= 4).map(entry => ({ ...entry, id: `s-${entry.slug}` })), ...notes]
   const list = (kind: string, title: string) => ({ title, entries: report.captions.filter(one => one.kind === kind) })
   return {
     language: report.language === 'zh' ? 'zh-CN' : 'en',
@@ -73,6 +76,7 @@ export function pageOf(report: Report, templates: Templates, words: Words, onPap
   const said = [...Object.values(words), JSON.stringify(frame), ...titles].join('')
   return {
     letters: lettersOf([...lead, ...sections], said, report.theme),
+    headings: [...report.contents.map(entry => entry.text), ...(report.hasNotes ? [words.footnotes!] : [])],
     html: fonts => templates.render('page.html', { ...view, fonts }),
   }
 }

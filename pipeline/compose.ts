@@ -1,14 +1,19 @@
 // A checked edition → the report: one tree of chapters in which every block reads as its template says, and the contents.
 
+import { createHash } from 'node:crypto'
+import { basename, resolve } from 'node:path'
 import Slugger from 'github-slugger'
-import type { Heading, Nodes, Root, RootContent, TableRow } from 'mdast'
+import type { Definition, Heading, Image, Nodes, Root, RootContent, TableRow } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
 import { kindNamed } from './blocks/index.ts'
+import { setCaptions } from './captions.ts'
 import { OPEN } from './figure.ts'
 import { nodesOf } from './markdown-tree.ts'
+import { picturePath } from './pictures.ts'
 import type { Templates } from './templates.ts'
-import type { Block, Chart, ContentsEntry, Edition, FrontMatter, Language, Report, Source } from './types.ts'
+import type { Theme } from './theme.ts'
+import type { Block, Chart, ContentsEntry, Edition, FrontMatter, Language, PublishedPicture, Report, Source } from './types.ts'
 import type { Words } from './words.ts'
 
 export interface ComposeOptions {
@@ -20,6 +25,18 @@ export interface ComposeOptions {
   chartOf(block: Block, edition: Edition): Chart | undefined
   /** What is said of the edition before, for templates/changes.md; undefined where there is none, or nothing to say. */
   readonly changes: object | undefined
+  readonly theme: Theme
+  /** The bytes of a picture that was found fit to be shown. */
+  readPicture(path: string): Uint8Array
+  /** What the edition is made of and with, for its colophon. */
+  readonly origin: Origin
+}
+
+export interface Origin {
+  /** Paths and sha256 of the edition's own sources and of the registers. */
+  readonly inputs: readonly { readonly path: string; readonly sha256: string }[]
+  /** Name → version of what has a part in every format. */
+  readonly versions: Readonly<Record<string, string>>
 }
 
 type Named = Edition & { readonly id: string; readonly frontMatter: FrontMatter }
@@ -28,6 +45,7 @@ interface Making {
   readonly edition: Named
   readonly options: ComposeOptions
   readonly charts: Chart[]
+  readonly pictures: Map<string, PublishedPicture>
   /** Ids of the register's references that were cited, in order. */
   readonly cited: string[]
 }
@@ -107,6 +125,21 @@ function setApart(node: Nodes, chapter: number): void {
   node.label = `${chapter}-${node.label ?? node.identifier}`
 }
 
+/** A picture goes with the edition, under a name that changes with its bytes; one that cannot be shown leaves its words. */
+function publishPicture(node: Image | Definition, source: Source, making: Making): void {
+  const path = picturePath(node.url, resolve(source.path))
+  const type = making.edition.pictures?.get(path ?? '')?.type
+  if (path === undefined || type === undefined) {
+    if (node.type === 'image') Object.assign(node, { type: 'text', value: node.alt ?? '' })
+    return
+  }
+  const body = making.options.readPicture(path)
+  const name = basename(path).replace(/\.[^.]*$/u, '')
+  const published = `images/${name}-${createHash('sha256').update(body).digest('hex').slice(0, 8)}.${type.replace(/^image\/(\w+).*$/u, '$1')}`
+  making.pictures.set(published, { path: published, type, body })
+  node.url = encodeURI(published)
+}
+
 function chapterNodes(source: Source, alone: boolean, making: Making): RootContent[] {
   const blocks = new Map(
     making.edition.blocks
@@ -123,7 +156,12 @@ function chapterNodes(source: Source, alone: boolean, making: Making): RootConte
     const block = blocks.get(offset)
     return block ? blockNodes(block, making) : missingBlock(making)
   }
+  const pictured = new Set<string>()
+  visit(tree, 'imageReference', node => {
+    pictured.add(node.identifier)
+  })
   visit(tree, (node, index, parent) => {
+    if (node.type === 'image' || (node.type === 'definition' && pictured.has(node.identifier))) publishPicture(node, source, making)
     if (!alone) setApart(node, making.edition.sources.indexOf(source) + 1)
     if (node.type === 'heading') node.depth = Math.min(6, node.depth + shift) as Heading['depth']
     const nodes = parent && index !== undefined ? replaced(node) : undefined
@@ -181,7 +219,7 @@ function sectionsOf(tree: Root): Map<string, string> {
 }
 
 /** What the edition owes, in numbers, for its closing notes. */
-function closingView(edition: Named, words: Words) {
+function closingView(edition: Named, words: Words, { inputs, versions }: Origin) {
   const open = edition.blocks.flatMap(block => JSON.stringify(block.data).split(`"${OPEN}"`).slice(1))
   const carried = edition.blocks.filter(block => block.fence.attributes.carried)
   const { 期次: id, 日期: date, 下期: next, 上期: previous = '', 状态: state, 货币: currency, 编制: author = '' } = edition.frontMatter
@@ -198,6 +236,8 @@ function closingView(edition: Named, words: Words) {
     carried: carried.length,
     blocks: edition.blocks.length,
     figures: edition.figures.length,
+    inputs,
+    versions: Object.entries(versions).map(([name, version]) => ({ name, version })),
   }
 }
 
@@ -206,13 +246,15 @@ function closingView(edition: Named, words: Words) {
  * @param edition checked; blocks with faults are not in it
  */
 export function compose(edition: Named, options: ComposeOptions): Report {
-  const making: Making = { edition, options, charts: [], cited: [] }
+  const making: Making = { edition, options, charts: [], pictures: new Map(), cited: [] }
   const alone = edition.sources.length === 1
-  const chapters = edition.sources.flatMap(source => chapterNodes(source, alone, making))
-  const { templates, words } = options
+  const { templates, words, origin } = options
+  const chapters: Root = { type: 'root', children: edition.sources.flatMap(source => chapterNodes(source, alone, making)) }
+  const sourceNames = new Map((edition.registers.references ?? []).map(entry => [String(entry['标识']), String(entry['标题'])]))
+  const captions = setCaptions(chapters, making.charts, { words, sourceNames })
   const changes = options.changes ? nodesOf(templates.render('changes.md', { words, ...options.changes })) : []
-  const closing = nodesOf(templates.render('closing.md', closingView(edition, words)))
-  const tree: Root = { type: 'root', children: [...chapters, ...changes, ...closing, ...citations(making)] }
+  const closing = nodesOf(templates.render('closing.md', closingView(edition, words, origin)))
+  const tree: Root = { type: 'root', children: [...chapters.children, ...changes, ...closing, ...citations(making)] }
   return {
     edition,
     title: edition.frontMatter.标题,
@@ -222,5 +264,8 @@ export function compose(edition: Named, options: ComposeOptions): Report {
     contents: contentsOf(tree),
     sections: sectionsOf(tree),
     charts: making.charts,
+    pictures: [...making.pictures.values()],
+    captions,
+    theme: options.theme,
   }
 }

@@ -1,4 +1,4 @@
-// The characters an edition uses → four fonts that hold just these, so that a PDF is small and what is copied from it is what was written.
+// The characters an edition uses → fonts that hold just these, so that a file is small and what is copied from it is what was written.
 import { createHash } from 'node:crypto'
 import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
@@ -6,9 +6,22 @@ import { dirname, join } from 'node:path'
 import { missingCharacters } from './fonts/coverage.ts'
 import { recall, remember } from './fonts/store.ts'
 
-export interface FontFace {
-  readonly family: 'Quarterly Serif' | 'Quarterly Sans'
+/** What text is set in; emoji and signs that neither has come from a third. */
+export type Typeface = 'serif' | 'sans'
+type AnyTypeface = Typeface | 'emoji'
+export type FontFormat = 'truetype' | 'woff' | 'woff2'
+
+/** A face, and the characters that are set in it. */
+export interface Lettering {
+  readonly typeface: Typeface
   readonly weight: 400 | 700
+  readonly text: Iterable<string> | string
+}
+
+export interface FontFace {
+  readonly family: 'Quarterly Serif' | 'Quarterly Sans' | 'Quarterly Emoji'
+  readonly weight: 400 | 700
+  readonly format: FontFormat
   /** A name that changes with the bytes. */
   readonly file: string
   readonly body: Uint8Array
@@ -21,20 +34,41 @@ const ALWAYS = `${String.fromCharCode(...Array.from({ length: 95 }, (_, i) => i 
 /** Half-width punctuation, kerning, local forms, figures; everything else would bring glyphs nobody asked for. */
 const FEATURES = ['halt', 'chws', 'palt', 'kern', 'locl', 'tnum', 'lnum', 'ccmp', 'mark', 'mkmk'] as const
 const UNUSED_TABLES = ['BASE', 'STAT', 'DSIG', 'VORG', 'vhea', 'vmtx', 'gasp'] as const
-const FACES = [
-  ['Quarterly Serif', 400, 'noto-serif-sc', '400Regular/NotoSerifSC_400Regular.ttf'],
-  ['Quarterly Serif', 700, 'noto-serif-sc', '700Bold/NotoSerifSC_700Bold.ttf'],
-  ['Quarterly Sans', 400, 'noto-sans-sc', '400Regular/NotoSansSC_400Regular.ttf'],
-  ['Quarterly Sans', 700, 'noto-sans-sc', '700Bold/NotoSansSC_700Bold.ttf'],
-] as const
+const PACKAGES = { serif: 'noto-serif-sc', sans: 'noto-sans-sc', emoji: 'noto-emoji' } as const
+const FAMILIES = { serif: 'Quarterly Serif', sans: 'Quarterly Sans', emoji: 'Quarterly Emoji' } as const
+const FILES = {
+  serif: { 400: '400Regular/NotoSerifSC_400Regular.ttf', 700: '700Bold/NotoSerifSC_700Bold.ttf' },
+  sans: { 400: '400Regular/NotoSansSC_400Regular.ttf', 700: '700Bold/NotoSansSC_700Bold.ttf' },
+  emoji: { 400: '400Regular/NotoEmoji_400Regular.ttf', 700: '700Bold/NotoEmoji_700Bold.ttf' },
+} as const
+/** What joins emoji into one: 👩‍💻. */
+const JOINERS = ['\u200d', '\ufe0f']
+const ENDINGS = { truetype: 'ttf', woff: 'woff', woff2: 'woff2' } as const
 
-/** The four faces for what is set in serif and in sans. The same characters give the same bytes. */
-export async function subsetFonts(text: {
-  readonly serif: Iterable<string> | string
-  readonly sans: Iterable<string> | string
-}): Promise<readonly FontFace[]> {
-  const characters = { 'Quarterly Serif': charactersOf(text.serif), 'Quarterly Sans': charactersOf(text.sans) }
-  return Promise.all(FACES.map(face => subsetFace(face, characters[face[0]])))
+/**
+ * Cuts faces to the characters set in them. What one face lacks is cut into the others as well, where they have it.
+ * The same characters give the same bytes.
+ */
+export async function subsetFonts(letterings: readonly Lettering[], format: FontFormat = 'truetype'): Promise<readonly FontFace[]> {
+  const faces = await Promise.all(letterings.map(one => subsetFace(one, format)))
+  const lacking = faces.flatMap(face => face.missing)
+  if (lacking.length === 0) return faces
+  const filled = await Promise.all(letterings.map(one => subsetFace({ ...one, text: [...one.text, ...lacking] }, format)))
+  const left = undrawable(filled)
+  if (left.length === 0) return filled
+  const emoji = await subsetFace({ typeface: 'emoji', weight: 400, text: [...left, ...JOINERS] }, format)
+  return left.every(character => emoji.missing.includes(character)) ? filled : [...filled, emoji]
+}
+
+/** The characters that none of the faces can draw. */
+export function undrawable(faces: readonly FontFace[]): readonly string[] {
+  const [first, ...others] = faces
+  return (first?.missing ?? []).filter(character => others.every(face => face.missing.includes(character)))
+}
+
+/** A face as it can stand in a page by itself. */
+export function dataUrl(face: FontFace): string {
+  return `data:font/${ENDINGS[face.format]};base64,${Buffer.from(face.body).toString('base64')}`
 }
 
 /** The style rules that name them. */
@@ -42,7 +76,7 @@ export function fontFaceCss(faces: readonly FontFace[], urlOf: (face: FontFace) 
   return faces
     .map(
       face =>
-        `@font-face{font-family:'${face.family}';font-weight:${face.weight};font-display:block;src:url(${JSON.stringify(urlOf(face))}) format('truetype')}`,
+        `@font-face{font-family:'${face.family}';font-weight:${face.family === FAMILIES.emoji ? '400 700' : face.weight};font-display:block;src:url(${JSON.stringify(urlOf(face))}) format('${face.format}')}`,
     )
     .join('\n')
 }
@@ -52,20 +86,27 @@ export function preload(): void {
   import('subset-font').catch(() => {})
 }
 
-async function subsetFace([family, weight, packageName, path]: (typeof FACES)[number], characters: readonly string[]): Promise<FontFace> {
-  const text = characters.join('')
+type Cut = Omit<Lettering, 'typeface'> & { readonly typeface: AnyTypeface }
+
+async function subsetFace({ typeface, weight, text }: Cut, format: FontFormat): Promise<FontFace> {
+  const characters = charactersOf(text)
+  const wanted = characters.join('')
+  const packageName = PACKAGES[typeface]
   const source = packageOf(`@expo-google-fonts/${packageName}`)
   const tool = packageOf('subset-font')
-  const key = sha256([packageName, source.version, tool.version, String(weight), FEATURES.join(), UNUSED_TABLES.join(), text].join('\0'))
+  const parts = [packageName, source.version, tool.version, String(weight), format, FEATURES.join(), UNUSED_TABLES.join(), wanted]
+  const key = sha256(parts.join('\0'))
+  // What a face lacks is told from the uncompressed cut: a packed one has no table to read.
+  const plain = format === 'truetype' ? undefined : await subsetFace({ typeface, weight, text }, 'truetype')
   let body = recall(key)
   if (!body) {
     const { default: subsetFont } = await import('subset-font')
-    const options = { targetFormat: 'truetype', keepFeatures: FEATURES, noHinting: true, dropTables: UNUSED_TABLES } as const
-    body = await subsetFont(readFileSync(join(source.folder, path)), text, options)
+    const options = { targetFormat: format, keepFeatures: FEATURES, noHinting: true, dropTables: UNUSED_TABLES } as const
+    body = await subsetFont(readFileSync(join(source.folder, FILES[typeface][weight])), wanted, options)
     remember(key, body)
   }
-  const file = `${packageName}-${weight}-${key.slice(0, 16)}.ttf`
-  return { family, weight, file, body, missing: missingCharacters(body, characters) }
+  const file = `${packageName}-${weight}-${key.slice(0, 16)}.${ENDINGS[format]}`
+  return { family: FAMILIES[typeface], weight, format, file, body, missing: plain?.missing ?? missingCharacters(body, characters) }
 }
 
 function charactersOf(text: Iterable<string>): readonly string[] {

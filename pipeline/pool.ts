@@ -15,6 +15,7 @@ export interface Job {
   readonly faults: readonly Fault[]
   readonly previous?: Job
   readonly release?: NonNullable<Bundle['release']>
+  readonly pictures?: NonNullable<Bundle['pictures']>
 }
 
 /** What a worker is told once: the registers, the same for every job. */
@@ -24,8 +25,15 @@ export interface WorkerSetting {
 
 function jobOf(bundle: Bundle): Job {
   const files = bundle.files.map(file => ({ path: file.path, text: String(file.value) }))
-  const { path, faults, previous, release } = bundle
-  return { path, files, faults, ...(previous ? { previous: jobOf(previous) } : {}), ...(release ? { release } : {}) }
+  const { path, faults, pictures, previous, release } = bundle
+  return {
+    path,
+    files,
+    faults,
+    ...(previous ? { previous: jobOf(previous) } : {}),
+    ...(release ? { release } : {}),
+    ...(pictures?.size ? { pictures } : {}),
+  }
 }
 
 class Hand {

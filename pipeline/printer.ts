@@ -1,9 +1,9 @@
-// A page to print → the finished PDF: fonts cut to its characters, a browser, page numbers, what the file says of itself.
+// A page to print → the finished PDF: a browser, page numbers, what the file says of itself.
 import { writeFileSync } from 'node:fs'
 import { BrowserFailed, BrowserMissing } from './browser/failure.ts'
 import { launchBrowser, type RunningBrowser } from './browser/launch.ts'
 import { printPdf } from './browser/print.ts'
-import { fontFaceCss, subsetFonts } from './fonts.ts'
+import { dataUrl } from './fonts.ts'
 import type { PrintJob } from './formats/format.ts'
 import { NoPdf } from './no-pdf.ts'
 import { finishPdf } from './pdf/finish.ts'
@@ -29,15 +29,15 @@ function reasonOf(error: unknown): Bilingual | undefined {
   return error instanceof BrowserFailed && ['crash', 'timeout', 'sandbox'].includes(error.kind) ? error.text : undefined
 }
 
-function missingGlyphs(faces: readonly { readonly missing: readonly string[] }[]): string[] {
-  const [first, ...others] = faces
-  return (first?.missing ?? []).filter(char => others.every(face => face.missing.includes(char)))
-}
-
 export interface PrinterOptions {
   readonly requireSandbox: boolean
   /** Also write the page as it is printed, fonts inside: for looking at it, and for measuring against the bare browser. */
   readonly keepPage?: string
+}
+
+/** The page as it can be opened anywhere. */
+function withFontsInside({ html, faces }: PrintJob): string {
+  return faces.reduce((page, face) => page.replaceAll(`"${face.file}"`, `"${dataUrl(face)}"`), html)
 }
 
 /** Starts the browser at once, so that it is there when the page is. */
@@ -53,19 +53,10 @@ export function startPrinter(options: PrinterOptions): Printer {
     () => {},
   )
   const print = async (job: PrintJob) => {
-    const faces = await subsetFonts({ serif: job.text, sans: job.text })
-    const lacking = missingGlyphs(faces)
-    if (lacking.length > 0)
-      throw new PlainError(`没有字体能印这些字：${lacking.join(' ')}`, `no font has these characters: ${lacking.join(' ')}`)
-    const pageWith = (urlOf: Parameters<typeof fontFaceCss>[1]) =>
-      job.html.replace('</head>', () => `<style>${fontFaceCss(faces, urlOf)}</style></head>`)
-    if (options.keepPage)
-      writeFileSync(
-        options.keepPage,
-        pageWith(face => `data:font/ttf;base64,${Buffer.from(face.body).toString('base64')}`),
-      )
+    const { faces, html } = job
+    if (options.keepPage) writeFileSync(options.keepPage, withFontsInside(job))
     const assets = new Map(faces.map(face => [face.file, { type: 'font/ttf', body: face.body }]))
-    const printed = await printPdf({ html: pageWith(face => face.file), assets, browser: launching, ...options })
+    const printed = await printPdf({ html, assets, browser: launching, ...options })
     return finishPdf({ ...job, pdf: printed.pdf, links: printed.links })
   }
   return {

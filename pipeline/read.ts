@@ -4,6 +4,7 @@ import { VFile } from 'vfile'
 import { disk } from './disk.ts'
 import { encodingFault } from './encoding.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
+import { picturesIn } from './pictures.ts'
 import { PlainError } from './plain-error.ts'
 import { fileStart } from './position.ts'
 import { isFolder, type Tree } from './tree.ts'
@@ -132,8 +133,9 @@ async function bundle({ path, files: paths, root }: Target, from: From, back: nu
   const target = before === undefined ? undefined : { path: before, files: await markdownIn(before, tree), root: before }
   const previous = target && (await bundle(target, from, back - 1))
   const release = await releaseIn(path, files, tree)
+  const pictures = await picturesIn(files, root, tree)
   const more = { ...(previous ? { previous } : {}), ...(release ? { release } : {}) }
-  return { path: shownPath(path), files, faults, registers: registers.files, ...more }
+  return { path: shownPath(path), files, faults, registers: registers.files, pictures, ...more }
 }
 
 async function* targetsIn(path: string, depth: number, tree: Tree): AsyncGenerator<Target> {

@@ -1,6 +1,6 @@
 // Liquid templates, read from the project's folder first and the program's next; every value is escaped for where it lands.
 import { readFileSync, statSync } from 'node:fs'
-import { isAbsolute, join } from 'node:path'
+import { isAbsolute, join, relative, sep } from 'node:path'
 import { Liquid } from 'liquidjs'
 import { PlainError } from './plain-error.ts'
 
@@ -34,6 +34,9 @@ export interface Templates {
   render(name: string, data: object): string
   /** A file as it is, such as a style sheet. */
   text(name: string): string
+  /** Every file of a name, the general one first: what a later one says goes before. Paths as shown to a person. */
+  layers(name: string): readonly { readonly path: string; readonly text: string }[]
+  bytes(name: string): Uint8Array
   has(name: string): boolean
 }
 
@@ -41,22 +44,18 @@ function isFile(path: string): boolean {
   return statSync(path, { throwIfNoEntry: false })?.isFile() === true
 }
 
-/** Only names below the folders: no `..`, no absolute path. */
-function finder(folders: readonly string[]): (name: string) => string | undefined {
-  return name =>
-    isAbsolute(name) || name.split(/[/\\]/u).includes('..') ? undefined : folders.map(folder => join(folder, name)).find(isFile)
+/** Only names below the folders: no `..`, no absolute path. The first is the one that counts. */
+function finder(folders: readonly string[]): (name: string) => readonly string[] {
+  const own = [...new Set(folders)]
+  return name => (isAbsolute(name) || name.split(/[/\\]/u).includes('..') ? [] : own.map(folder => join(folder, name)).filter(isFile))
 }
 
-function engine(
-  find: (name: string) => string | undefined,
-  pathOf: (name: string) => string,
-  escapeValue: (value: unknown) => string,
-): Liquid {
+function engine(has: (name: string) => boolean, pathOf: (name: string) => string, escapeValue: (value: unknown) => string): Liquid {
   const must = (name: string) => readFileSync(pathOf(name), 'utf8')
   return new Liquid({
     fs: {
-      exists: async name => find(name) !== undefined,
-      existsSync: name => find(name) !== undefined,
+      exists: async name => has(name),
+      existsSync: has,
       readFile: async name => must(name),
       readFileSync: must,
       resolve: (_folder, name) => name,
@@ -83,18 +82,22 @@ function engine(
 export function openTemplates(folders: readonly string[]): Templates {
   const find = finder(folders)
   const pathOf = (name: string) => {
-    const path = find(name)
+    const [path] = find(name)
     if (path === undefined) throw new PlainError(`没有模板 ${name}`, `no template ${name}`)
     return path
   }
-  const markdown = engine(find, pathOf, escapeMarkdown)
-  const html = engine(find, pathOf, escapeHtml)
+  const has = (name: string) => find(name).length > 0
+  const markdown = engine(has, pathOf, escapeMarkdown)
+  const html = engine(has, pathOf, escapeHtml)
   html.registerFilter('css', escapeCss)
   return {
-    has: name => find(name) !== undefined,
-    text(name) {
-      return readFileSync(pathOf(name), 'utf8')
-    },
+    has,
+    text: name => readFileSync(pathOf(name), 'utf8'),
+    bytes: name => readFileSync(pathOf(name)),
+    layers: name =>
+      [...find(name)]
+        .reverse()
+        .map(path => ({ path: relative(process.cwd(), path).split(sep).join('/'), text: readFileSync(path, 'utf8') })),
     render(name, data) {
       pathOf(name)
       try {

@@ -6,6 +6,7 @@ import type { Period } from './period.ts'
 import type { Locate } from './position.ts'
 import type { Quantity, QuantityFault } from './quantity.ts'
 import type { Released } from './release.ts'
+import type { Theme } from './theme.ts'
 
 export type Language = 'zh' | 'en'
 export type Severity = 'error' | 'warning' | 'info'
@@ -73,6 +74,14 @@ export interface Finding {
   readonly waived?: string
 }
 
+/** A file that is shown as a picture: its type, or why it is not shown. */
+export interface Picture {
+  readonly type?: string
+  readonly fault?: 'missing' | 'outside' | 'too-big' | 'type' | 'active'
+  /** What of it is wrong. */
+  readonly what?: string
+}
+
 /** Files that make one edition, or one document checked by itself. */
 export interface Bundle {
   /** Folder or file, relative to where the command runs, with forward slashes. */
@@ -80,6 +89,8 @@ export interface Bundle {
   readonly files: readonly VFile[]
   readonly faults: readonly Fault[]
   readonly registers: readonly VFile[]
+  /** Absolute path → what was found there, for the pictures that the files show. */
+  readonly pictures?: ReadonlyMap<string, Picture>
   /** The edition before, as named by 上期, where it is there to be read. */
   readonly previous?: Bundle
   /** Its release.json, of an edition that has one or says that it was published. */
@@ -322,6 +333,8 @@ export interface Edition {
   readonly previous: Edition | undefined
   /** What it was when it was released; undefined where it was not. */
   readonly release: Released | undefined
+  /** Absolute path → what was found there; undefined where nobody has looked. */
+  readonly pictures: ReadonlyMap<string, Picture> | undefined
   /** What reading, parsing and validating have seen. */
   readonly faults: readonly Fault[]
 }
@@ -385,11 +398,28 @@ export interface Chart {
   readonly title: string
   /** All it shows, in words. */
   readonly description: string
-  /** Ids of its sources in order of appearance, 待补 where one is owed. */
-  readonly sources: readonly string[]
-  /** '' where there is none. */
-  readonly note: string
   readonly svg: import('hast').Element
+  /** Ids or words of its sources, in order of appearance; 待补 where one is owed. */
+  readonly sources: readonly string[]
+  /** What it leaves out of its block; '' where nothing. */
+  readonly note: string
+}
+
+/** A numbered table or picture, as the lists of them name it. */
+export interface Caption {
+  readonly kind: 'table' | 'chart'
+  /** Anchor in the page. */
+  readonly id: string
+  /** 表1, Figure 2. */
+  readonly label: string
+  readonly text: string
+}
+
+export interface PublishedPicture {
+  /** In the edition's folder. */
+  readonly path: string
+  readonly type: string
+  readonly body: Uint8Array
 }
 
 export interface Report {
@@ -403,6 +433,11 @@ export interface Report {
   /** Block or figure id → the anchor of the heading it stands under. */
   readonly sections: ReadonlyMap<string, string>
   readonly charts: readonly Chart[]
+  /** The authors' own pictures, as they go with the edition. */
+  readonly pictures: readonly PublishedPicture[]
+  /** Tables and pictures, in the order they stand. */
+  readonly captions: readonly Caption[]
+  readonly theme: Theme
 }
 
 export interface ContentsEntry {

@@ -138,6 +138,7 @@ export function validate(bundle: Bundle, sources: readonly Source[], previous?: 
     registers,
     settings,
     previous,
+    pictures: bundle.pictures,
     release: releasedOf(bundle),
     get passages() {
       passages ??= passagesOf(sources, blocks)

@@ -95,7 +95,7 @@ function pdfFlaws(report: Report, pdf: PdfReading, words: Words): Bilingual[] {
 /** Every character of the text must be on paper: a glyph no font has prints as nothing. */
 function missingCharacters(report: Report, pdf: PdfReading): Bilingual[] {
   const onPaper = new Set(squash(pdf.text.join('')))
-  const missing = [...new Set(squash(report.title + textOf(report.tree)))].filter(
+  const missing = [...new Set(squash(report.title + textOf(report.tree, { includeImageAlt: false })))].filter(
     char => !onPaper.has(char) && !/[\p{M}\p{Cf}]/u.test(char),
   )
   if (missing.length === 0) return []

@@ -5,7 +5,8 @@ import type { Language } from './types.ts'
 
 export type Words = { readonly [key: string]: string }
 
-/** Words by their names; every template has all of them, in either language. */
+/** Words by their names; every template has all of them, in either language. A table of one's own needs only the words it changes. */
 export function wordsIn(language: Language, templates: Templates): Words {
-  return load(templates.text(`words/${language}.yaml`), { schema: FAILSAFE_SCHEMA }) as Words
+  const layers = templates.layers(`words/${language}.yaml`)
+  return Object.assign({}, ...layers.map(({ text }) => load(text, { schema: FAILSAFE_SCHEMA }))) as Words
 }

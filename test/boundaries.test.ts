@@ -51,7 +51,7 @@ describe('rooms', () => {
       offenders(
         /^rules\/.+\/.+\.ts$/u,
         // What several rules share stands directly in their room, under a name of its own.
-        /^(?:rules\/(?!index)[a-z-]+\.ts|rules\/text\/characters\.ts|rules\/schema\/block-invalid\.ts|waivers\.ts)$/u,
+        /^(?:rules\/(?!index)[a-z-]+\.ts|rules\/text\/characters\.ts|rules\/schema\/block-invalid\.ts|(?:waivers|pictures)\.ts)$/u,
       ),
     ).toEqual([])
   })
@@ -69,9 +69,13 @@ describe('rooms', () => {
     const through = imports.filter(one => room(one.from) !== 'charts' && room(one.to) === 'charts').map(one => one.to)
     expect([...new Set(through)]).toEqual(['charts/index.ts'])
   })
-  it('formats know templates and trees, never rules, sources or the disk; only PDF knows another format', () => {
-    expect(offenders(/^formats\/(?!index|pdf)/u, /^(?:formats\/format\.ts|markdown-tree\.ts)$/u)).toEqual([])
-    expect(offenders(/^formats\/pdf/u, /^formats\/(?:format|html)\.ts$/u)).toEqual([])
+  it('formats know templates, trees, the page and fonts, never rules, sources, the disk or one another', () => {
+    expect(offenders(/^formats\/(?!index)/u, /^(?:formats\/format|markdown-tree|fonts|page\/page|theme)\.ts$/u)).toEqual([])
+  })
+  it('the pieces of a page are pure, and only page.ts and body.ts put them together', () => {
+    expect(offenders(/^page\/(?!page|body)/u, /^page\/elements\.ts$/u)).toEqual([])
+    expect(offenders(/^page\/(?:page|body)/u, /^(?:page\/[a-z-]+|theme)\.ts$/u)).toEqual([])
+    expect(imports.filter(one => room(one.from) === 'page' && one.to.startsWith('node:')).map(one => one.from)).toEqual([])
     expect(imports.filter(one => room(one.from) === 'formats' && one.to.startsWith('node:')).map(one => one.from)).toEqual([])
   })
   it('reporters are pure and do not know one another', () => {

@@ -13,7 +13,8 @@ import { describeBrowser, findBrowser } from '../pipeline/browser/find.ts'
 import { browserEnvironment } from '../pipeline/browser/flags.ts'
 import { launchBrowser } from '../pipeline/browser/launch.ts'
 import { printPdf } from '../pipeline/browser/print.ts'
-import { fontFaceCss, subsetFonts } from '../pipeline/fonts.ts'
+import { fontFaceCss } from '../pipeline/fonts.ts'
+import { fourFaces } from './faces.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'quarterly-test-'))
 const linux = process.platform === 'linux'
@@ -189,7 +190,7 @@ describe('failing', () => {
   })
 
   test.runIf(linux)('a page process killed in the middle is made good by the second try', async () => {
-    const faces = await subsetFonts({ serif: '虚拟化', sans: '' })
+    const faces = await fourFaces({ serif: '虚拟化', sans: '' })
     const style = `<style>${fontFaceCss(faces, face => `https://report.invalid/${face.file}`)} p { font-family: 'Quarterly Serif' }</style>`
     const html = page('<p>虚拟化</p>'.repeat(4000), style)
     const assets = new Map(faces.map(face => [face.file, { type: 'font/ttf', body: face.body }]))

@@ -246,7 +246,7 @@ describe('the axis', () => {
 })
 
 describe('what is said of it', () => {
-  it('is all its data, its sources and its note', () => {
+  it('is all its data and its sources', () => {
     const chart = chartIn(
       figures(
         [
@@ -259,7 +259,8 @@ describe('what is said of it', () => {
       ),
     )!
     expect(chart.sources).toEqual(['one', 'two', '待补'])
-    expect(chart.note).toBe('样本')
+    // The block's own note stands below the picture already.
+    expect(chart.note).toBe('')
     expect(chart.title).toBe('甲地市场规模')
     expect(chart.description).toBe('2023年（实际）：100亿元；2024年（实际）：110亿元；2025年（预测）：120亿元；2026年（预测）：约130亿元')
     expect(chart.svg.properties).toMatchObject({ role: 'img', ariaLabel: `甲地市场规模：${chart.description}` })
@@ -529,10 +530,7 @@ describe('as a browser sees them', () => {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }])
     const more = generated.map(({ chart }) => `<figure>${toHtml(chart.svg)}</figure>`).join('')
     await page.setContent(built.html.replace('</main>', `${more}</main>`).replace('</head>', `${fonts}</head>`))
-    expect(await page.evaluate(`document.fonts.ready.then(() => [...document.fonts].map(font => font.status))`)).toEqual([
-      'loaded',
-      'loaded',
-    ])
+    expect(await page.evaluate(`document.fonts.ready.then(() => [...document.fonts].every(font => font.status === 'loaded'))`)).toBe(true)
     const found = (await page.evaluate(`[...document.querySelectorAll('svg.chart')].map(${LOOK})`)) as Look[]
     await page.close()
     return found

@@ -1,6 +1,6 @@
 // The examples on a page of a rule or a kind: a document, what it stands among, and the findings expected of it.
 import { readdirSync, readFileSync } from 'node:fs'
-import { join } from 'node:path'
+import { join, resolve } from 'node:path'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
 import { VFile } from 'vfile'
@@ -17,6 +17,8 @@ export interface Example {
   readonly release: Bundle['release']
   /** Registers it is checked with, by name: those not given are the project's own. */
   readonly registers: Readonly<Record<string, string>>
+  /** Pictures beside it, and what was found of them. */
+  readonly pictures: NonNullable<Bundle['pictures']>
   /** `line:column-line:column message`, and more where the page says more. */
   expected: readonly string[]
 }
@@ -35,7 +37,16 @@ function releaseOf(text: string, state: string): Bundle['release'] {
   return { file: 'edition/release.json', text: state === 'missing' ? undefined : state === 'broken' ? whole.replace('甲', '乙') : whole }
 }
 
+/** Lines of a path, what was found of it, and more about that. */
+function picturesOf(text: string): NonNullable<Bundle['pictures']> {
+  const lines = text.split('\n').map(line => line.split(' '))
+  const found = (word: string, what: string) =>
+    word.startsWith('image/') ? { type: word } : { fault: word as 'missing', ...(what ? { what } : {}) }
+  return new Map(lines.map(([path, word, ...what]) => [resolve(path!), found(word!, what.join(' '))]))
+}
+
 interface Setting {
+  pictures?: NonNullable<Bundle['pictures']>
   previous?: string
   release?: Bundle['release']
   registers: Record<string, string>
@@ -43,7 +54,7 @@ interface Setting {
 
 /**
  * `markdown` fences are examples, `findings` what is expected of the one before.
- * `previous`, `release` and `register NAME` fences set the scene: before the first example heading for all of them, else for the next example.
+ * `previous`, `release`, `pictures` and `register NAME` fences set the scene: before the first example heading for all of them, else for the next example.
  */
 export function examplesOf(page: string): Example[] {
   const examples: Example[] = []
@@ -61,11 +72,14 @@ export function examplesOf(page: string): Example[] {
     if (node.lang === 'previous') setting.previous = `${unfolded(node.value)}\n`
     if (node.lang === 'release') setting.release = releaseOf(`${unfolded(node.value)}\n`, node.meta ?? '')
     if (node.lang === 'register') setting.registers[node.meta ?? ''] = `${node.value}\n`
+    if (node.lang === 'pictures') setting.pictures = picturesOf(node.value)
     if (node.lang === 'findings') examples.at(-1)!.expected = node.value.split('\n')
     if (node.lang !== 'markdown') continue
     const registers = { ...shared.registers, ...own.registers }
     const release = own.release ?? shared.release
-    examples.push({ title, text: `${unfolded(node.value)}\n`, previous: own.previous ?? shared.previous, release, registers, expected: [] })
+    const pictures = own.pictures ?? shared.pictures ?? new Map()
+    const text = `${unfolded(node.value)}\n`
+    examples.push({ title, text, previous: own.previous ?? shared.previous, release, registers, pictures, expected: [] })
     own = { registers: {} }
   }
   return examples
@@ -76,9 +90,9 @@ const projectRegisters = new Map(readdirSync(registerFolder).map(name => [name, 
 const fileOf = (path: string, value: string) => new VFile({ path, value })
 
 /** An example as files: the document is example.md. */
-type Scene = Pick<Example, 'text' | 'previous' | 'registers'> & Partial<Pick<Example, 'release'>>
+type Scene = Pick<Example, 'text' | 'previous' | 'registers'> & Partial<Pick<Example, 'release' | 'pictures'>>
 
-export function bundleOf({ text, previous, registers, release }: Scene): Bundle {
+export function bundleOf({ text, previous, registers, release, pictures = new Map() }: Scene): Bundle {
   const named = new Map([...projectRegisters, ...Object.entries(registers).map(([name, value]) => [`${name}.yaml`, value] as const)])
   const files = [...named].map(([name, value]) => fileOf(name, value))
   const before =
@@ -86,5 +100,5 @@ export function bundleOf({ text, previous, registers, release }: Scene): Bundle 
       ? {}
       : { previous: { path: 'previous.md', files: [fileOf('previous.md', previous)], faults: [], registers: files } }
   if (release) return { path: 'edition', files: [fileOf('edition/example.md', text)], faults: [], registers: files, ...before, release }
-  return { path: 'example.md', files: [fileOf('example.md', text)], faults: [], registers: files, ...before }
+  return { path: 'example.md', files: [fileOf('example.md', text)], faults: [], registers: files, pictures, ...before }
 }

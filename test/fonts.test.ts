@@ -6,7 +6,8 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cacheFolder } from '../pipeline/browser/cache.ts'
 import { missingCharacters } from '../pipeline/fonts/coverage.ts'
 import { postScriptName } from '../pipeline/fonts/names.ts'
-import { fontFaceCss, subsetFonts } from '../pipeline/fonts.ts'
+import { fontFaceCss } from '../pipeline/fonts.ts'
+import { fourFaces } from './faces.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'quarterly-test-'))
 beforeAll(() => {
@@ -15,7 +16,7 @@ beforeAll(() => {
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 test('four faces, named as a PDF names them, with every character asked for', async () => {
-  const faces = await subsetFonts({ serif: '虚拟化用行页 αβΩ ① ℃ Ⅱ ㎡ → ● 㐂', sans: ['标题', '①②'] })
+  const faces = await fourFaces({ serif: '虚拟化用行页 αβΩ ① ℃ Ⅱ ㎡ → ● 㐂', sans: ['标题', '①②'] })
   expect(faces.map(face => [face.family, face.weight, postScriptName(face.body)])).toEqual([
     ['Quarterly Serif', 400, 'NotoSerifSC-Regular'],
     ['Quarterly Serif', 700, 'NotoSerifSC-Bold'],
@@ -27,16 +28,16 @@ test('four faces, named as a PDF names them, with every character asked for', as
 })
 
 test('a character no face can draw is named, and one that is not drawn is not', async () => {
-  const [serif] = await subsetFonts({ serif: '虚😀\n\t\u200b𠮷', sans: '' })
+  const [serif] = await fourFaces({ serif: '虚😀\n\t\u200b𠮷', sans: '' })
   expect(serif!.missing).toEqual(['😀', '𠮷'])
 })
 
 test('the same characters in any order, kept or made anew, give the same bytes', async () => {
-  const once = await subsetFonts({ serif: '页行用', sans: '' })
-  const kept = await subsetFonts({ serif: ['用', '页', '行页'], sans: '' })
+  const once = await fourFaces({ serif: '页行用', sans: '' })
+  const kept = await fourFaces({ serif: ['用', '页', '行页'], sans: '' })
   const store = join(cacheFolder(), 'font-subsets')
   for (const name of readdirSync(store)) rmSync(join(store, name))
-  const anew = await subsetFonts({ serif: '行用页', sans: '' })
+  const anew = await fourFaces({ serif: '行用页', sans: '' })
   for (const other of [kept, anew]) {
     expect(other.map(face => face.file)).toEqual(once.map(face => face.file))
     expect(other.every((face, i) => Buffer.from(face.body).equals(once[i]!.body))).toBe(true)
@@ -44,19 +45,19 @@ test('the same characters in any order, kept or made anew, give the same bytes',
 })
 
 test('a damaged entry of the cache is made anew', async () => {
-  const before = await subsetFonts({ serif: '损坏', sans: '' })
+  const before = await fourFaces({ serif: '损坏', sans: '' })
   const store = join(cacheFolder(), 'font-subsets')
   for (const name of readdirSync(store)) {
     const bytes = readFileSync(join(store, name))
     bytes[1000]! ^= 1
     writeFileSync(join(store, name), name.length % 2 ? bytes : bytes.subarray(0, 40))
   }
-  const after = await subsetFonts({ serif: '损坏', sans: '' })
+  const after = await fourFaces({ serif: '损坏', sans: '' })
   expect(after.every((face, i) => Buffer.from(face.body).equals(before[i]!.body))).toBe(true)
 })
 
 test('the style rules name every face', async () => {
-  const css = fontFaceCss(await subsetFonts({ serif: '', sans: '' }), face => `https://report.invalid/${face.file}`)
+  const css = fontFaceCss(await fourFaces({ serif: '', sans: '' }), face => `https://report.invalid/${face.file}`)
   expect(css.match(/@font-face/g)).toHaveLength(4)
   expect(css).toContain("font-family:'Quarterly Sans';font-weight:700")
 })

@@ -3,13 +3,14 @@ import { createHash } from 'node:crypto'
 import { PDFDocument } from 'pdf-lib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type PrintInput, type PrintResult, printPdf } from '../pipeline/browser/print.ts'
-import { fontFaceCss, subsetFonts } from '../pipeline/fonts.ts'
+import { fontFaceCss } from '../pipeline/fonts.ts'
 import { finishPdf } from '../pipeline/pdf/finish.ts'
 import { forbiddenNames } from '../pipeline/pdf/forbidden.ts'
 import { openPdf } from '../pipeline/pdf/open.ts'
 import { bookmarks, OutlineMismatch } from '../pipeline/pdf/outline.ts'
 import { type PdfReading, readPdf } from '../pipeline/pdf/read.ts'
 import { decodeText, isText, readValue, textOf, writeValue } from '../pipeline/pdf/syntax.ts'
+import { fourFaces } from './faces.ts'
 
 const SECTIONS = Array.from({ length: 48 }, (_, i) => ({ id: `节-${i + 1}`, title: `第${i + 1}节 用行页与虚拟化` }))
 const TITLES = ['季度报告', ...SECTIONS.map(section => section.title)]
@@ -20,7 +21,7 @@ async function document(): Promise<Pick<PrintInput, 'html' | 'assets'>> {
   const sections = SECTIONS.map(({ id, title }, i) => `<h2 id="${id}">${title}</h2>${`<p>${PROSE}</p>`.repeat(1 + (i % 4))}`)
   const body = `<h1 id="头">季度报告</h1><ol>${contents.join('')}</ol>${sections.join('')}
     <p>见<a href="https://example.org/a?b=1">外部资料</a>与<a href="https://example.org/a?b=1">另一处说法，很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长很长</a>。</p>`
-  const faces = await subsetFonts({ serif: body, sans: body })
+  const faces = await fourFaces({ serif: body, sans: body })
   const css = `${fontFaceCss(faces, face => `https://report.invalid/${face.file}`)}
     @page { size: A5; margin: 18mm; @bottom-center { content: counter(page); font: 9pt 'Quarterly Sans' } }
     body { font: 11pt/1.7 'Quarterly Serif' } h1, h2 { font-family: 'Quarterly Sans'; break-after: avoid } .n { display: inline-block; width: 3em }`

@@ -51,13 +51,12 @@ function describe({ points }: Series, words: Words): string {
   )
 }
 
-function noteOf(series: Series, { block, language, words }: Asked): string {
+/** What the picture lacks; the note of the block stands below the picture in any case. */
+function noteOf(series: Series, { language, words }: Asked): string {
   const left = series.leftOut.map(
     figure => `${figure.period ? periodLabel(figure.period.value, language) : figure.periodText}${words.colon}${figure.text}`,
   )
-  const own = textOf(block.data['说明']) ?? ''
-  const out = left.length === 0 ? '' : `${words.chart_left_out}${words.colon}${left.join(words.list_separator)}`
-  return [own, out].filter(text => text !== '').join(words.separator)
+  return left.length === 0 ? '' : `${words.chart_left_out}${words.colon}${left.join(words.list_separator)}`
 }
 
 function titleOf({ block, language }: Asked, series: Series): string {

@@ -148,7 +148,7 @@ export const timeline: Picture = {
       title: textOf(block.data['标题']) ?? words.chart_timeline ?? '',
       description: describe(vendors, language, words),
       sources: sourcesIn(vendors.flatMap(vendor => vendor.events.map(event => event.source))),
-      note: textOf(block.data['说明']) ?? '',
+      note: '',
       ...drawRows(vendors, language),
     }
   },

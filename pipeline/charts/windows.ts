@@ -119,7 +119,7 @@ export const windows: Picture = {
       title: textOf(block.data['标题']) ?? words.chart_windows ?? '',
       description: describe(found, edition, words),
       sources: sourcesIn(found.flatMap(window => window.sources)),
-      note: textOf(block.data['说明']) ?? '',
+      note: '',
       ...drawWindows(found, edition, language, words),
     }
   },

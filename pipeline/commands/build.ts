@@ -1,6 +1,8 @@
 // `quarterly build`: an edition's name → its folder in output/, or findings and nothing written.
+import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join, relative, resolve, sep } from 'node:path'
+import type { VFile } from 'vfile'
 import { type BuildEffects, buildEdition, checkBundles, needsBudget } from '../build.ts'
 import type { Format } from '../formats/format.ts'
 import type { PdfReader } from '../pdf/reader.ts'
@@ -45,14 +47,24 @@ async function oneBundle(name: string | undefined, context: CliContext): Promise
   return bundles[0]!
 }
 
-/** Versions that have a part in the bytes. */
-function versionsOf(context: CliContext, printer: Printer | undefined): Record<string, string> {
+/** Versions that have a part in the bytes of every format. */
+function versionsOf(context: CliContext): Record<string, string> {
   const require = createRequire(import.meta.url)
   const version = (name: string) => (require(`${name}/package.json`) as { version: string }).version
-  const fonts = printer?.version
-    ? { 'noto-sans-sc': version('@expo-google-fonts/noto-sans-sc'), 'noto-serif-sc': version('@expo-google-fonts/noto-serif-sc') }
-    : {}
-  return { quarterly: context.version, ...(printer?.version ? { browser: printer.version } : {}), ...fonts }
+  return {
+    quarterly: context.version,
+    'noto-sans-sc': version('@expo-google-fonts/noto-sans-sc'),
+    'noto-serif-sc': version('@expo-google-fonts/noto-serif-sc'),
+    'noto-emoji': version('@expo-google-fonts/noto-emoji'),
+  }
+}
+
+/** Paths from the project on, and sha256. The text as it was read is the file's bytes: what is not UTF-8 is not read. */
+function inputsOf(files: readonly VFile[], project: string) {
+  return files.map(file => ({
+    path: relative(project, resolve(file.path)).split(sep).join('/'),
+    sha256: sha256Of(String(file.value)),
+  }))
 }
 
 interface Work {
@@ -107,38 +119,65 @@ async function changesOf(previous: Edition, edition: Edition, language: Language
 
 async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEffects> {
   const { context, options, bundle } = work
-  const [{ openTemplates }, { wordsIn }, { compose }, { chartOf }, { formats }, { manifestOf, publish, sha256, tidyNow }] =
-    await Promise.all([
-      import('../templates.ts'),
-      import('../words.ts'),
-      import('../compose.ts'),
-      import('../charts/index.ts'),
-      import('../formats/index.ts'),
-      import('../publish.ts'),
-    ])
+  const [
+    { openTemplates },
+    { wordsIn },
+    { themeIn },
+    { compose },
+    { chartOf },
+    { formats },
+    { cutFonts },
+    { manifestOf, publish, tidyNow },
+  ] = await Promise.all([
+    import('../templates.ts'),
+    import('../words.ts'),
+    import('../theme.ts'),
+    import('../compose.ts'),
+    import('../charts/index.ts'),
+    import('../formats/index.ts'),
+    import('./cut-fonts.ts'),
+    import('../publish.ts'),
+  ])
   const own = join(context.project, 'templates')
   const templates = openTemplates([...(options.templates ? [resolve(options.templates)] : []), own, join(context.tool, 'templates')])
   const draft = options.draft === true
-  const language = (edition: { frontMatter: { 语言?: string } }): Language => (edition.frontMatter.语言 === 'en' ? 'en' : 'zh')
+  const theme = themeIn(templates)
+  const language = (edition: { frontMatter: { 语言?: string } }): Language =>
+    (edition.frontMatter.语言 as Language | undefined) ?? theme.language
+  const versions = versionsOf(context)
   const out = resolve(options.out ?? join(context.project, 'output'))
-  // The text as it was read is the file's bytes: what is not UTF-8 is not read.
-  const inputs = [...editionsIn(bundle).flatMap(one => one.files), ...bundle.registers].map(file => ({
-    path: relative(context.project, resolve(file.path)).split(sep).join('/'),
-    sha256: sha256(String(file.value)),
-  }))
+  const inputs = inputsOf([...editionsIn(bundle).flatMap(one => one.files), ...bundle.registers], context.project)
+  const named = (prefix: string, files: readonly VFile[]) =>
+    files.map(file => ({ path: `${prefix}${file.basename}`, sha256: sha256Of(String(file.value)) }))
+  const origin = { inputs: [...named('', bundle.files), ...named('registers/', bundle.registers)], versions }
   return {
     async compose(edition) {
       const words = wordsIn(language(edition), templates)
       const chart: Parameters<typeof compose>[1]['chartOf'] = (block, from) => chartOf(block, from, language(edition), words)
       const changes = edition.previous ? await changesOf(edition.previous, edition, language(edition)) : undefined
-      return compose(edition, { language: language(edition), draft, templates, words, chartOf: chart, changes })
+      return compose(edition, {
+        language: language(edition),
+        draft,
+        templates,
+        words,
+        theme,
+        origin,
+        readPicture: path => readFileSync(path),
+        chartOf: chart,
+        changes,
+      })
     },
     render: report =>
       renderFormats(
         work,
         formats.filter(format => names.includes(format.name)),
         report,
-        { templates, words: wordsIn(report.language, templates), creator: `quarterly ${context.version}` },
+        {
+          templates,
+          words: wordsIn(report.language, templates),
+          creator: `quarterly ${context.version}`,
+          cutFonts: (letters, format) => cutFonts(letters, format, bundle),
+        },
       ),
     async verify(report, staged) {
       const { verify } = await import('../verify.ts')
@@ -151,7 +190,7 @@ async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEf
         edition: report.edition.id,
         date: report.edition.frontMatter.日期,
         draft,
-        versions: versionsOf(context, work.printer),
+        versions: { ...versions, ...(work.printer?.version ? { browser: work.printer.version } : {}) },
         inputs,
         absent,
       }

@@ -1,5 +1,6 @@
-// What a format is: a report in, finished files out. It asks the world for nothing but templates and a printer.
+// What a format is: a report in, finished files out. It asks the world for nothing but templates, fonts and a printer.
 
+import type { FontFace, FontFormat, Lettering } from '../fonts.ts'
 import type { Templates } from '../templates.ts'
 import type { Rendered, Report } from '../types.ts'
 import type { Words } from '../words.ts'
@@ -9,6 +10,11 @@ export interface FormatEffects {
   readonly words: Words
   /** The program's name and version, for files that say what made them. */
   readonly creator: string
+  /**
+   * Fonts that hold the characters of a page and nothing else.
+   * @throws PlainError naming the characters that no font has, and where they are written
+   */
+  cutFonts(letters: readonly Lettering[], format: FontFormat): Promise<readonly FontFace[]>
   /** Prints a page; only the PDF format asks for it. */
   print(page: PrintJob): Promise<Uint8Array>
 }
@@ -16,8 +22,8 @@ export interface FormatEffects {
 /** A page to print, and what its PDF must say of itself. */
 export interface PrintJob {
   readonly html: string
-  /** Every character the page shows, for the fonts. */
-  readonly text: string
+  /** The fonts it names, by the names of their files. */
+  readonly faces: readonly FontFace[]
   readonly title: string
   readonly subject: string
   readonly author: string

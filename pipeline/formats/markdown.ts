@@ -9,6 +9,7 @@ import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { anchorOf } from '../anchor.ts'
 import { nodesOf } from '../markdown-tree.ts'
+import { paletteCss, type Theme } from '../theme.ts'
 import type { Chart, ContentsEntry, Rendered, Report } from '../types.ts'
 import type { Format, FormatEffects } from './format.ts'
 
@@ -49,36 +50,34 @@ function linkToSections(tree: Root, report: Report): void {
   })
 }
 
-/** The colours a chart file has by itself: those of the page, light and dark, on a ground of its own. */
-const CHART_COLOURS = `svg{--ink:#1c2329;--soft:#56616b;--line:#d8dde2;--paper:#fff;--wash:#f4f6f8;--mark:#1f5f8b;--mark-soft:#dbe8f1;--warn:#8a4b00;--sans:"Noto Sans SC","Source Han Sans SC","PingFang SC","Microsoft YaHei",sans-serif;background:var(--paper)}
-@media (prefers-color-scheme:dark){svg{--ink:#e4e9ed;--soft:#a3afb9;--line:#3a444d;--paper:#14191d;--wash:#1c2329;--mark:#7db8de;--mark-soft:#24394a;--warn:#e5b06a}}
-`
+/** The typeface of a chart file: nothing in it names one of ours. */
+const CHART_FACE = '"Noto Sans SC", "Source Han Sans SC", "PingFang SC", "Microsoft YaHei", sans-serif'
 
-/** A chart as a file of its own: with its style and its size, as nothing else gives it any there. */
-function chartFile(chart: Chart, style: string): Rendered {
+/** A chart as a file of its own: with its style, its size and its ground, as nothing else gives it any there; dark where the reader is. */
+function chartFile(chart: Chart, theme: Theme, sheet: string): Rendered {
   const svg = structuredClone(chart.svg)
   const [, , width, height] = String(svg.properties.viewBox).split(' ').map(Number) as [number, number, number, number]
   // A margin, so that no text touches the edge of its ground.
   const viewBox = `-12 -12 ${width + 24} ${height + 24}`
   Object.assign(svg.properties, { viewBox, width: '640', height: String(Math.round(((height + 24) * 640) / (width + 24))) })
-  const value = CHART_COLOURS + style
-  svg.children.splice(2, 0, { type: 'element', tagName: 'style', properties: {}, children: [{ type: 'text', value }] })
-  // HTML may have `<` in an attribute, XML may not.
-  const body = toHtml(svg, { space: 'svg' }).replaceAll(/="[^"]*"/gu, value => value.replaceAll('<', '&lt;'))
+  const style = `${paletteCss(theme, 'svg')}\nsvg { --headings: ${CHART_FACE}; background: var(--paper) }\n${sheet}`
+  const body = toHtml(svg, { space: 'svg' })
+    // HTML may have `<` in an attribute, XML may not.
+    .replaceAll(/="[^"]*"/gu, attribute => attribute.replaceAll('<', '&lt;'))
+    // A picture's check reads it as bytes: a title that speaks of `javascript:` or `url(` is not to be taken for one that does it.
+    .replaceAll(/>[^<]+<|(?<=aria-label=")[^"]*/gu, text => text.replaceAll(/[:=@(]/gu, char => `&#${char.codePointAt(0)};`))
+    .replace('</desc>', () => `</desc><style>${style}</style>`)
   return { path: chart.path, body: `${body}\n` }
 }
 
+/** What stands plain in YAML as the text that it is; all else is quoted, which JSON does as YAML wants it. */
+const PLAIN = /^[\p{Script=Han}A-Za-z][\p{Script=Han}A-Za-z0-9 .·—-]*$|^[0-9]{4}-[0-9A-Z.-]+$/u
+
+/** As the sources have it, so that the edition can be read and checked like any other; the language said, as the theme may have given it. */
 function frontMatter(report: Report): RootContent {
-  const { 期次: id, 日期: date, 下期: next, 状态: state } = report.edition.frontMatter
-  const value = [
-    `title: ${JSON.stringify(report.title)}`,
-    `edition: ${id}`,
-    `date: ${date}`,
-    `next: ${next}`,
-    `state: ${state}`,
-    `lang: ${report.language}`,
-  ].join('\n')
-  return { type: 'yaml', value }
+  const { 语言: _, ...said } = report.edition.frontMatter
+  const lines = Object.entries({ ...said, 语言: report.language })
+  return { type: 'yaml', value: lines.map(([key, value]) => `${key}: ${PLAIN.test(value) ? value : JSON.stringify(value)}`).join('\n') }
 }
 
 function assemble(report: Report, { templates, words }: FormatEffects): Root {
@@ -99,7 +98,11 @@ function assemble(report: Report, { templates, words }: FormatEffects): Root {
 export const markdown: Format = {
   name: 'md',
   async render(report, effects) {
-    const body = writer.stringify(assemble(report, effects))
-    return [{ path: 'report.md', body }, ...report.charts.map(chart => chartFile(chart, effects.templates.text('chart.css')))]
+    const text = writer.stringify(assemble(report, effects))
+    return [
+      { path: 'report.md', body: text },
+      ...report.charts.map(chart => chartFile(chart, report.theme, effects.templates.text('chart.css'))),
+      ...report.pictures.map(({ path, body }) => ({ path, body })),
+    ]
   },
 }

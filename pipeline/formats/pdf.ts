@@ -1,30 +1,23 @@
-// Report → report.pdf: the HTML page, printed, and told what it is.
+// Report → report.pdf: the page for paper, printed, and told what it is.
+import { fontFaceCss } from '../fonts.ts'
+import { pageOf } from '../page/page.ts'
 import type { Format } from './format.ts'
-import { pageOf } from './html.ts'
-
-/** Tags, styles and character references are no text of the page. */
-function textOf(html: string): string {
-  return html
-    .replaceAll(/<style>[\s\S]*?<\/style>/gu, ' ')
-    .replaceAll(/<[^>]*>/gu, ' ')
-    .replaceAll(/&#(\d+);/gu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 10)))
-    .replaceAll(/&#x([0-9a-f]+);/giu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
-}
 
 export const pdf: Format = {
   name: 'pdf',
-  async render(report, effects) {
+  async render(report, { templates, words, creator, cutFonts, print }) {
     const { frontMatter } = report.edition
-    const html = pageOf(report, effects, true)
-    const body = await effects.print({
-      html,
-      text: textOf(html),
-      title: `${report.title}（${frontMatter.期次}）`,
+    const page = pageOf(report, templates, words, true)
+    const faces = await cutFonts(page.letters, 'truetype')
+    const body = await print({
+      html: page.html(fontFaceCss(faces, face => face.file)),
+      faces,
+      title: `${report.title}${words.open_bracket}${frontMatter.期次}${words.close_bracket}`,
       subject: frontMatter.副标题 ?? report.title,
       author: frontMatter.编制 ?? '',
       keywords: [report.title, frontMatter.期次],
       language: report.language === 'zh' ? 'zh-CN' : 'en',
-      creator: effects.creator,
+      creator,
       date: frontMatter.日期,
       headings: report.contents.map(entry => entry.text),
     })

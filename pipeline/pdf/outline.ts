@@ -50,11 +50,28 @@ function titleOf(document: PdfDocument, item: number): string {
   return isText(title) ? decodeText(title) : ''
 }
 
+/**
+ * Whether a bookmark says what its heading says. Of a heading moved to the next page Chromium repeats the first line, or each of
+ * its runs of text, so any piece may stand there twice.
+ */
 function isSame(title: string | undefined, heading: string): boolean {
   if (title === undefined) return false
   const [found, wanted] = [title, heading].map(text => text.replace(/\s+/gu, '')) as [string, string]
-  // Chromium repeats the first line of a heading it has moved to the next page: all of it, where it has one line.
-  return found === wanted || (wanted !== '' && found.endsWith(wanted) && wanted.startsWith(found.slice(0, -wanted.length)))
+  if (found === wanted) return true
+  if (found.length > 2 * wanted.length) return false
+  // How much of the bookmark can be used up by so much of the heading.
+  const used: Set<number>[] = Array.from({ length: wanted.length + 1 }, () => new Set())
+  used[0]!.add(0)
+  for (let from = 0; from < wanted.length; from++) {
+    for (const at of used[from]!) {
+      for (let to = from + 1; to <= wanted.length && found.startsWith(wanted.slice(from, to), at); to++) {
+        const [piece, end] = [wanted.slice(from, to), at + to - from]
+        used[to]!.add(end)
+        if (found.startsWith(piece, end)) used[to]!.add(end + piece.length)
+      }
+    }
+  }
+  return used[wanted.length]!.has(found.length)
 }
 
 function mismatch(titles: readonly string[], headings: readonly string[], wrong: number): OutlineMismatch {

@@ -51,6 +51,7 @@ import { yoyMismatch } from './growth/yoy-mismatch.ts'
 import { deadAnchor } from './links/dead-anchor.ts'
 import { forbiddenTarget } from './links/forbidden-target.ts'
 import { homograph } from './links/homograph.ts'
+import { picture } from './links/picture.ts'
 import { directionMismatch } from './prose/direction-mismatch.ts'
 import { nearDuplicate } from './prose/near-duplicate.ts'
 import { numberNotInData } from './prose/number-not-in-data.ts'
@@ -165,6 +166,7 @@ export const rules: readonly Rule[] = [
   deadAnchor,
   forbiddenTarget,
   homograph,
+  picture,
   fullwidthDigits,
   numberNotInData,
   untiedNumber,

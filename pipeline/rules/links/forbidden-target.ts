@@ -2,32 +2,14 @@
 import type { Nodes } from 'mdast'
 import { fileStart } from '../../position.ts'
 import type { Edition, Observation, Rule } from '../../types.ts'
+import { imageFault, schemeOf } from '../targets.ts'
 
 const LINK_SCHEMES = ['http:', 'https:', 'mailto:']
-
-/** The scheme a browser would see: white space and control characters inside it do not hide it. */
-function schemeOf(url: string): string | undefined {
-  const seen = url.replaceAll(/[\0-\x20\x7F]/gu, '')
-  return /^([a-z][a-z0-9+.-]*:)/iu.exec(seen)?.[1]?.toLowerCase()
-}
 
 function linkFault(url: string): string | undefined {
   const scheme = schemeOf(url)
   if (scheme !== undefined) return LINK_SCHEMES.includes(scheme) ? (/^https?:\/\/[^/?#]*@/iu.test(url) ? 'userinfo' : undefined) : 'scheme'
   return url.startsWith('//') || url.startsWith('\\\\') ? 'scheme' : undefined
-}
-
-function imageFault(url: string): string | undefined {
-  const scheme = schemeOf(url)
-  if (scheme === 'http:' || scheme === 'https:' || url.startsWith('//')) return 'remote-image'
-  if (scheme !== undefined) return 'scheme'
-  let path = url
-  try {
-    path = decodeURIComponent(url)
-  } catch {
-    return 'path'
-  }
-  return /^[/\\]|(?:^|[/\\])\.\.(?:[/\\]|$)|\\/u.test(path) ? 'path' : undefined
 }
 
 function faultOf(node: Nodes, pictured: ReadonlySet<string>): { message: string; url: string } | undefined {

@@ -1,0 +1,33 @@
+// The characters of a page → its fonts; a character that no font has is named, with the place where an author wrote it.
+import { type FontFace, type FontFormat, type Lettering, subsetFonts, undrawable } from '../fonts.ts'
+import { PlainError } from '../plain-error.ts'
+import { fileLocator } from '../position.ts'
+import type { Bundle } from '../types.ts'
+
+const SHOWN = 10
+
+function placeIn(character: string, bundle: Bundle): string {
+  for (const file of [...bundle.files, ...bundle.registers]) {
+    const text = String(file.value)
+    const offset = text.indexOf(character)
+    if (offset < 0) continue
+    const { line, column } = fileLocator(text)(offset, offset).start
+    return `${file.path}:${line}:${column}`
+  }
+  return 'templates'
+}
+
+/** @throws PlainError where a character would print as nothing */
+export async function cutFonts(letters: readonly Lettering[], format: FontFormat, bundle: Bundle): Promise<readonly FontFace[]> {
+  const faces = await subsetFonts(letters, format)
+  const lacking = undrawable(faces)
+  if (lacking.length === 0) return faces
+  const each = lacking.slice(0, SHOWN).map(character => {
+    const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
+    return `${placeIn(character, bundle)} ${character} (U+${code})`
+  })
+  throw new PlainError(
+    `没有字体有这些字，印出来会是空白；请换一个写法：\n${each.map(one => `  ${one}`).join('\n')}`,
+    `no font has these characters, they would print as nothing; write them otherwise:\n${each.map(one => `  ${one}`).join('\n')}`,
+  )
+}

@@ -1,0 +1,18 @@
+// Small questions asked of a page's tree.
+import type { Element, ElementContent, Root } from 'hast'
+import { visit } from 'unist-util-visit'
+
+export const isElement = (node: ElementContent | Root['children'][number] | undefined): node is Element => node?.type === 'element'
+
+/** The words of a node as they are read. */
+export function textIn(node: Element | Root): string {
+  let text = ''
+  visit(node, 'text', child => {
+    text += child.value
+  })
+  return text
+}
+
+/** An element of this name whose one child is an element of that name. */
+export const holdsOnly = (node: Element | undefined, name: string, child: string): boolean =>
+  node?.tagName === name && node.children.length === 1 && isElement(node.children[0]) && node.children[0].tagName === child

@@ -1,0 +1,78 @@
+// A report → its page: page.html filled, for the screen or for the printer.
+import type { Element } from 'hast'
+import { toHtml } from 'hast-util-to-html'
+import type { Lettering } from '../fonts.ts'
+import type { Templates } from '../templates.ts'
+import { themeCss } from '../theme.ts'
+import type { Report } from '../types.ts'
+import type { Words } from '../words.ts'
+import { bodyOf } from './body.ts'
+import { coverPicture } from './cover.ts'
+import { datasetOf } from './dataset.ts'
+import { lettersOf } from './letters.ts'
+
+export interface Page {
+  /** What is set in which face: for cutting the fonts. */
+  readonly letters: readonly Lettering[]
+  /** The document. @param fonts the style rules that name the faces */
+  html(fonts: string): string
+}
+
+const htmlOf = (children: readonly Element[]) => toHtml({ type: 'root', children: [...children] })
+
+function logoOf(report: Report, templates: Templates): string {
+  const { logo } = report.theme
+  if (logo === undefined) return ''
+  const type = logo.endsWith('.svg') ? 'svg+xml' : 'png'
+  return `data:image/${type};base64,${Buffer.from(templates.bytes(logo)).toString('base64')}`
+}
+
+/** A running head has one line for title, edition and chapter. */
+const RUNNING = 26
+function shortened(text: string): string {
+  const characters = [...text]
+  return characters.length <= RUNNING ? text : `${characters.slice(0, RUNNING - 1).join('')}…`
+}
+
+/** What the frame of the page says, around the body. */
+function frameOf(report: Report, words: Words) {
+  const { 期次: id, 日期: date, 下期: next, 状态: state, 副标题: subtitle = '', 编制: author = '' } = report.edition.frontMatter
+  const { 更正: correction = '', 上期: previous = '', 货币: currency } = report.edition.frontMatter
+  const contents = report.contents.filter(entry => entry.depth <= 4).map(entry => ({ ...entry, id: `s-${entry.slug}` }))
+  const list = (kind: string, title: string) => ({ title, entries: report.captions.filter(one => one.kind === kind) })
+  return {
+    language: report.language === 'zh' ? 'zh-CN' : 'en',
+    title: report.title,
+    ...{ subtitle, id, date, next, state, author, correction, previous, currency },
+    draft: report.draft,
+    contents,
+    lists: [list('chart', words.charts_list!), list('table', words.tables_list!)].filter(one => one.entries.length > 0),
+  }
+}
+
+/**
+ * @param onPaper whether it is for the printer: cover, imprint, page numbers in the contents, running titles
+ */
+export function pageOf(report: Report, templates: Templates, words: Words, onPaper: boolean): Page {
+  const { lead, sections, titles, css } = bodyOf(report, words, onPaper)
+  const picture = onPaper ? coverPicture(report.edition) : undefined
+  const frame = frameOf(report, words)
+  const sheets = onPaper ? ['chart.css', 'print.css'] : ['screen.css', 'chart.css', 'print.css']
+  const view = {
+    words,
+    print: onPaper,
+    ...frame,
+    running: { title: shortened(report.title), chapters: titles.map(shortened) },
+    lead: htmlOf(lead),
+    body: htmlOf(sections),
+    picture: picture ? htmlOf([picture]) : '',
+    logo: logoOf(report, templates),
+    dataset: onPaper ? '' : datasetOf(report),
+    style: [themeCss(report.theme), ...sheets.map(name => templates.text(name)), css].join('\n'),
+  }
+  const said = [...Object.values(words), JSON.stringify(frame), ...titles].join('')
+  return {
+    letters: lettersOf([...lead, ...sections], said, report.theme),
+    html: fonts => templates.render('page.html', { ...view, fonts }),
+  }
+}

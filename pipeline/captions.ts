@@ -30,12 +30,13 @@ export interface CaptionOptions {
   readonly sourceNames: ReadonlyMap<string, string>
 }
 
-/** What a picture is drawn from: the table that has the same figures, and its sources. Its block's note stands below it. */
+/** What a picture is drawn from: the table that has the same figures, its sources, and what it leaves out. Its block's note stands below it. */
 function basisOf(chart: Chart, table: Caption | undefined, { words, sourceNames }: CaptionOptions): string {
   const named = chart.sources.map(source => (source === OPEN ? words.open! : (sourceNames.get(source) ?? source)))
   const parts = [
     ...(table ? [`${words.data_in}${table.label}`] : []),
     ...(named.length > 0 ? [`${words.source}${words.colon}${named.join(words.list_separator)}`] : []),
+    ...(chart.note === '' ? [] : [chart.note]),
   ]
   return parts.length > 0 ? words.open_bracket! + parts.join(words.separator) + words.close_bracket! : ''
 }

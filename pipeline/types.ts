@@ -400,7 +400,7 @@ export interface Chart {
   readonly description: string
   /** Ids of its sources in order of appearance, 待补 where one is owed. */
   readonly sources: readonly string[]
-  /** '' where there is none. */
+  /** What it leaves out of its block; '' where nothing. */
   readonly note: string
   readonly svg: import('hast').Element
 }

@@ -246,7 +246,7 @@ describe('the axis', () => {
 })
 
 describe('what is said of it', () => {
-  it('is all its data, its sources and its note', () => {
+  it('is all its data and its sources', () => {
     const chart = chartIn(
       figures(
         [
@@ -259,7 +259,8 @@ describe('what is said of it', () => {
       ),
     )!
     expect(chart.sources).toEqual(['one', 'two', '待补'])
-    expect(chart.note).toBe('样本')
+    // The block's own note stands below the picture already.
+    expect(chart.note).toBe('')
     expect(chart.title).toBe('甲地市场规模')
     expect(chart.description).toBe('2023年（实际）：100亿元；2024年（实际）：110亿元；2025年（预测）：120亿元；2026年（预测）：约130亿元')
     expect(chart.svg.properties).toMatchObject({ role: 'img', ariaLabel: `甲地市场规模：${chart.description}` })
@@ -366,19 +367,63 @@ const series = fc
     return [...new Map(rows.map(row => [row.split(':')[0], row])).values()]
   })
 
-const generated = fc.sample(series, 60).flatMap(rows => {
-  const chart = chartIn(figures(rows))
-  return chart ? [{ rows, chart }] : []
+const words = fc.constantFrom(
+  '甲',
+  'A1',
+  '云宏信息技术股份有限公司',
+  '发布第二版',
+  'Wireless WWW MMM %%% release candidate',
+  '改为按年订阅，客户成本显著增加，部分客户转向其他产品',
+  '【〔“”……——！？',
+  '𠮷㐂',
+)
+const periods = fc
+  .tuple(
+    fc.integer({ min: 1995, max: 2040 }),
+    fc.integer({ min: 1, max: 12 }),
+    fc.integer({ min: 1, max: 28 }),
+    fc.integer({ min: 0, max: 5 }),
+  )
+  .map(
+    ([year, month, day, form]) =>
+      [
+        `${year}年`,
+        `${year}年${month}月`,
+        `${year}年${month}月${day}日`,
+        `${2024 + (month % 3)}年${month}月`,
+        `${year}年第三季度`,
+        `${year}—${year + month}年`,
+      ][form]!,
+  )
+const news = fc
+  .array(fc.tuple(words, fc.array(fc.tuple(words, periods), { minLength: 1, maxLength: 6 })), { minLength: 2, maxLength: 8 })
+  .map(vendors =>
+    vendors.map(
+      ([name, events]) =>
+        `  - 名称: ${name}\n    动态:\n${events.map(([text, when]) => `      - {内容: '${text}', 时间: ${when}}`).join('\n')}`,
+    ),
+  )
+  .map(vendors => fence('vendors', 'news', `厂商:\n${vendors.join('\n')}`))
+const outlook = fc
+  .array(fc.tuple(words, periods), { minLength: 2, maxLength: 9 })
+  .map(list =>
+    fence('forecasts', 'outlook', `预测:\n${list.map(([name, when]) => `  - {名称: '${name}', 期间: ${when}, 内容: [甲]}`).join('\n')}`),
+  )
+
+const samples = [...fc.sample(series, 60).map(rows => figures(rows)), ...fc.sample(news, 30), ...fc.sample(outlook, 30)]
+const generated = samples.flatMap((text, i) => {
+  const chart = chartIn(text, i % 3 === 0 ? 'en' : 'zh')
+  return chart ? [{ text, language: i % 3 === 0 ? ('en' as const) : ('zh' as const), chart }] : []
 })
 
 describe('same sources', () => {
   it('same bytes', () => {
-    for (const { rows, chart } of generated.slice(0, 20)) expect(toHtml(drawn(rows).svg)).toBe(toHtml(chart.svg))
+    for (const { text, language, chart } of generated) expect(toHtml(chartIn(text, language)!.svg)).toBe(toHtml(chart.svg))
   })
   it('no coordinate has more than two decimals or is none', () => {
     const attributes = (chart: Chart) => (toHtml(chart.svg).match(/ (?:[xyr][12]?|c[xy]|d|width|height|viewBox)="[^"]*"/gu) ?? []).join()
-    for (const { rows, chart } of generated) expect([rows, /\d\.\d{3}|[Nae]{2,}/u.exec(attributes(chart))]).toEqual([rows, null])
-    for (const { rows, chart } of generated) expect([rows, /NaN|Infinity|undefined/u.exec(toHtml(chart.svg))]).toEqual([rows, null])
+    for (const { text, chart } of generated) expect([text, /\d\.\d{3}|[Nae]{2,}/u.exec(attributes(chart))]).toEqual([text, null])
+    for (const { text, chart } of generated) expect([text, /NaN|Infinity|undefined/u.exec(toHtml(chart.svg))]).toEqual([text, null])
   })
 })
 
@@ -434,6 +479,7 @@ interface Look {
   readonly size: number
   readonly overlaps: readonly string[]
   readonly outside: readonly string[]
+  readonly covered: readonly string[]
   readonly faint: readonly string[]
 }
 /** Ink boxes of all texts (a line's box is higher than its ink), and contrast of all that is painted with the ground of the page. */
@@ -448,6 +494,8 @@ const LOOK = `(svg => {
   const boxes = texts.map(node => { const r = node.getBoundingClientRect(); const y = (r.top + r.bottom) / 2; return { text: node.textContent, l: r.left, r: r.right, t: y - size * .5, b: y + size * .5 } })
   const overlaps = boxes.flatMap((a, i) => boxes.slice(i + 1).filter(b => a.l < b.r && b.l < a.r && a.t < b.b && b.t < a.b).map(b => a.text + ' / ' + b.text))
   const outside = boxes.filter(b => b.l < frame.left - .5 || b.r > frame.right + .5 || b.t < frame.top - .5 || b.b > frame.bottom + .5).map(b => b.text)
+  const solids = [...svg.querySelectorAll('rect, circle')].filter(node => node.getAttribute('class') !== 'chart-wash').map(node => node.getBoundingClientRect())
+  const covered = boxes.filter(b => solids.some(s => b.l < s.right && s.left < b.r && b.t < s.bottom && s.top < b.b)).map(b => b.text)
   const faint = [...svg.querySelectorAll('text, path, rect, line, circle')].flatMap(node => {
     const { fill, stroke } = getComputedStyle(node)
     const name = node.getAttribute('class')
@@ -456,7 +504,7 @@ const LOOK = `(svg => {
     const best = Math.max(...[node.localName === 'line' ? 'none' : fill, stroke].filter(one => one !== 'none').map(one => contrast(one, ground)))
     return best >= (node.localName === 'text' ? 4.5 : 3) ? [] : [name + ' ' + best.toFixed(2)]
   })
-  return { size, overlaps, outside, faint: [...new Set(faint)] }
+  return { size, overlaps, outside, covered, faint: [...new Set(faint)] }
 })`
 
 describe('as a browser sees them', () => {
@@ -464,7 +512,7 @@ describe('as a browser sees them', () => {
   let fonts = ''
   beforeAll(async () => {
     running = await launchBrowser()
-    // A machine without Chinese fonts would find room for everything. The page's own fonts hold only what the page says.
+    // A machine without Chinese fonts would find room for everything.
     const faces = [400, 700].map(async weight => {
       const name = weight === 400 ? '400Regular/NotoSansSC_400Regular.ttf' : '700Bold/NotoSansSC_700Bold.ttf'
       const whole = readFileSync(join(root, 'node_modules/@expo-google-fonts/noto-sans-sc', name))
@@ -482,11 +530,7 @@ describe('as a browser sees them', () => {
     await page.emulateMediaFeatures([{ name: 'prefers-color-scheme', value: dark ? 'dark' : 'light' }])
     const more = generated.map(({ chart }) => `<figure>${toHtml(chart.svg)}</figure>`).join('')
     await page.setContent(built.html.replace('</main>', `${more}</main>`).replace('</head>', `${fonts}</head>`))
-    expect(
-      await page.evaluate(
-        `document.fonts.ready.then(() => [...document.fonts].map(font => font.status).filter(status => status !== 'loaded'))`,
-      ),
-    ).toEqual([])
+    expect(await page.evaluate(`document.fonts.ready.then(() => [...document.fonts].every(font => font.status === 'loaded'))`)).toBe(true)
     const found = (await page.evaluate(`[...document.querySelectorAll('svg.chart')].map(${LOOK})`)) as Look[]
     await page.close()
     return found
@@ -497,10 +541,11 @@ describe('as a browser sees them', () => {
     ['a desk', 1280, false],
   ] as const)('on %s all is large enough, seen against its ground, and touches nothing', async (_, width, dark) => {
     const found = await looks(width, dark)
-    expect(found.length).toBeGreaterThan(50)
+    expect(found.length).toBeGreaterThan(100)
     expect(Math.min(...found.map(one => one.size))).toBeGreaterThanOrEqual(10)
     expect(found.flatMap(one => one.overlaps)).toEqual([])
     expect(found.flatMap(one => one.outside)).toEqual([])
+    expect(found.flatMap(one => one.covered)).toEqual([])
     expect([...new Set(found.flatMap(one => one.faint))]).toEqual([])
   })
   it('a file of its own has its colours with it, light and dark', async () => {

@@ -4,18 +4,18 @@ import type { Element } from 'hast'
 import { textOf } from '../blocks/kind.ts'
 import { periodLabel } from '../period.ts'
 import type { Words } from '../words.ts'
-import { axisFor, drawAxis } from './axis.ts'
+import { type Axis, axisFor, drawAxis } from './axis.ts'
 import { drawBars } from './bars.ts'
 import { drawFoot } from './foot.ts'
-import { type Drawing, WIDTH, write } from './frame.ts'
+import { type Box, type Drawing, WIDTH, write } from './frame.ts'
 import { type LegendItem, legend } from './legend.ts'
 import { drawLine } from './line.ts'
 import { barMark, pointMark } from './marks.ts'
 import { type Asked, type Picture, sourcesIn } from './picture.ts'
 import { boxOf } from './placement.ts'
-import { REACH } from './plot.ts'
+import { type Plot, REACH } from './plot.ts'
 import { type Point, type Series, seriesOf } from './points.ts'
-import { footOf } from './slots.ts'
+import { type Foot, footOf } from './slots.ts'
 import { ROW } from './text-width.ts'
 import { drawValues } from './values.ts'
 
@@ -51,18 +51,25 @@ function describe({ points }: Series, words: Words): string {
   )
 }
 
-function noteOf(series: Series, { block, language, words }: Asked): string {
+/** What the picture lacks; the note of the block stands below the picture in any case. */
+function noteOf(series: Series, { language, words }: Asked): string {
   const left = series.leftOut.map(
     figure => `${figure.period ? periodLabel(figure.period.value, language) : figure.periodText}${words.colon}${figure.text}`,
   )
-  const own = textOf(block.data['说明']) ?? ''
-  const out = left.length === 0 ? '' : `${words.chart_left_out}${words.colon}${left.join(words.list_separator)}`
-  return [own, out].filter(text => text !== '').join(words.separator)
+  return left.length === 0 ? '' : `${words.chart_left_out}${words.colon}${left.join(words.list_separator)}`
 }
 
 function titleOf({ block, language }: Asked, series: Series): string {
   const [region, metric] = [series.figures[0]!.region?.value ?? '', series.figures[0]!.metric?.value ?? '']
   return textOf(block.data['标题']) ?? (language === 'zh' ? `${region}${metric}` : `${metric} (${region})`)
+}
+
+/** What no value may stand on: what is drawn, the numbers of the axis and its title, the lines between panels, all below the foot. */
+function taken(plot: Plot, foot: Foot, { left, unit }: Axis, { title, bottom }: { title: number; bottom: number }): Box[] {
+  const parts = foot.breaks.filter(one => one.kind === 'scope').map(one => ({ x: one.x - 1, y: 0, width: 2, height: bottom }))
+  const numbers = { x: 0, y: 0, width: left, height: bottom }
+  const below = { x: 0, y: bottom - 2, width: WIDTH, height: ROW * 9 }
+  return [...plot.obstacles, boxOf(unit.title, 0, title, 'start'), numbers, below, ...parts]
 }
 
 function drawSeries(series: Series, { block, language, words }: Asked): { children: Element[]; height: number } {
@@ -71,32 +78,20 @@ function drawSeries(series: Series, { block, language, words }: Asked): { childr
   const axis = axisFor(series, language, words, !asLine)
   // Room for the axis title and for the value on the highest bar, and below for those that hang.
   const reaching = series.points.some(point => point.kind === 'least') ? REACH : 0
-  const [top, hangs] = [key.bottom + ROW * 2.3 + reaching, axis.domain[0] < 0 ? ROW * 1.2 : 0]
+  const top = key.bottom + ROW * 2.3 + reaching
+  const bottom = top + PLOT + (axis.domain[0] < 0 ? ROW * 1.2 : 0)
+  const title = key.bottom + ROW * 0.7
   const scale = scaleLinear([...axis.domain], [top + PLOT, top])
   const foot = footOf(series, axis.left + 4, !asLine)
   const plot = (asLine ? drawLine : drawBars)({ foot, scale })
-  const titleAt = key.bottom + ROW * 0.7
-  const below = drawFoot(foot, textOf(block.data['口径']) ?? '', language, {
-    top: top - ROW,
-    base: scale(Math.max(0, axis.domain[0])),
-    bottom: top + PLOT + hangs,
-  })
-  // The dotted lines between panels are to be seen whole.
-  const parts = foot.breaks.filter(one => one.kind === 'scope').map(one => ({ x: one.x - 1, y: 0, width: 2, height: 600 }))
-  const ground = { x: 0, y: top + PLOT + hangs - 2, width: WIDTH, height: 200 }
-  const obstacles = [
-    ...plot.obstacles,
-    boxOf(axis.unit.title, 0, titleAt, 'start'),
-    { x: 0, y: 0, width: axis.left, height: 600 },
-    ground,
-    ...parts,
-  ]
+  const base = scale(Math.max(0, axis.domain[0]))
+  const below = drawFoot(foot, textOf(block.data['口径']) ?? '', language, { top: top - ROW, base, bottom })
   const children = [
     ...key.elements,
-    ...(axis.unit.title === '' ? [] : [write(axis.unit.title, 0, titleAt, 'start', 'chart-soft-text')]),
+    ...(axis.unit.title === '' ? [] : [write(axis.unit.title, 0, title, 'start', 'chart-soft-text')]),
     ...drawAxis(axis, scale),
     ...plot.elements,
-    ...drawValues(plot.labels, axis.unit, words, asLine, obstacles),
+    ...drawValues(plot.labels, axis.unit, words, asLine, taken(plot, foot, axis, { title, bottom })),
     ...below.elements,
   ]
   return { children, height: below.bottom }

@@ -21,8 +21,8 @@ interface Vendor {
   readonly events: readonly Event[]
 }
 
-/** More of either is a wall that a list says better. */
-const MOST = { vendors: 12, events: 40 }
+/** More of either is a wall that a list says better, and higher than a page. */
+const MOST = { vendors: 10, events: 24 }
 
 function eventOf(item: Data, source: string | undefined): Event[] {
   if (!isMap(item)) return []
@@ -148,7 +148,7 @@ export const timeline: Picture = {
       title: textOf(block.data['标题']) ?? words.chart_timeline ?? '',
       description: describe(vendors, language, words),
       sources: sourcesIn(vendors.flatMap(vendor => vendor.events.map(event => event.source))),
-      note: textOf(block.data['说明']) ?? '',
+      note: '',
       ...drawRows(vendors, language),
     }
   },

@@ -18,7 +18,7 @@ export function shortText(point: Point, unit: AxisUnit, words: Words): string {
   if (point.kind === 'open') return words.open_slot ?? ''
   const sign = point.qualifier === 'about' ? (words.about ?? '') : (SIGNS[point.qualifier] ?? '')
   const ends = point.kind === 'range' ? [point.low, point.high] : [point.low]
-  return `${sign}${ends.map(end => numberText(end, unit.size)).join('～')}`
+  return `${sign}${ends.map(end => numberText(end, unit.size)).join(words.range_dash)}`
 }
 
 /** The newest, the oldest and the extremes: where not all have room, these say the most. */

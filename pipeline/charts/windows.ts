@@ -51,16 +51,26 @@ function barOf({ period, stage }: Window, axis: TimeAxis, y: number, date: numbe
   return [rect(from, to, stage === 'ahead' ? 'chart-dashed' : 'chart-edge')]
 }
 
+interface Name {
+  readonly text: string
+  /** Its left edge. */
+  readonly x: number
+  readonly y: number
+  readonly from: 'start' | 'end'
+}
+
 /** Name, years and stage above the bar, from where it begins; moved in where they would leave the picture. */
-function nameOf(window: Window, x: number, y: number, words: Words): { text: string; x: number; y: number } {
+function nameOf(window: Window, x: number, y: number, words: Words): Name {
   const stage = window.stage === '' ? '' : `${words.colon}${words[window.stage]}`
   const named = window.name === '' ? window.label : `${window.name}${words.open_bracket}${window.label}${words.close_bracket}`
   const text = `${cut(named, WIDTH - 4 - widthOf(stage))}${stage}`
-  return { text, x: Math.max(0, Math.min(x, WIDTH - 2 - widthOf(text))), y }
+  const last = WIDTH - 2 - widthOf(text)
+  // Moved in it ends at the right edge, whatever its size: set smaller, it stays over its bar.
+  return x > last ? { text, x: Math.max(0, last), y, from: 'end' } : { text, x: Math.max(0, x), y, from: 'start' }
 }
 
 /** The edition's date as a line down through the bars, interrupted where a name stands. */
-function today(x: number, date: number, names: readonly ReturnType<typeof nameOf>[], bottom: number, words: Words): Element[] {
+function today(x: number, date: number, names: readonly Name[], bottom: number, words: Words): Element[] {
   const text = `${words.chart_today}${words.colon}${isoDate(date)}`
   const half = widthOf(text) / 2
   const crossed = names.filter(name => name.x - 4 < x && x < name.x + widthOf(name.text) + 4)
@@ -94,7 +104,7 @@ function drawWindows(
   const bars = windows.flatMap((window, i) => barOf(window, axis, top + i * each + ROW + 2, edition.date))
   const names = windows.map((window, i) => nameOf(window, axis.x(window.period.start), top + i * each + ROW / 2 + 2, words))
   const now = edition.date === undefined ? [] : today(axis.x(edition.date), edition.date, names, bottom, words)
-  const texts = names.map(name => write(name.text, name.x, name.y, 'start', 'chart-text'))
+  const texts = names.map(name => write(name.text, name.from === 'end' ? WIDTH - 2 : name.x, name.y, name.from, 'chart-text'))
   const children = [...axis.draw(top, bottom), ...bars, ...now, ...texts]
   return { children, height: bottom + ROW * 1.4 }
 }
@@ -109,7 +119,7 @@ export const windows: Picture = {
       title: textOf(block.data['标题']) ?? words.chart_windows ?? '',
       description: describe(found, edition, words),
       sources: sourcesIn(found.flatMap(window => window.sources)),
-      note: textOf(block.data['说明']) ?? '',
+      note: '',
       ...drawWindows(found, edition, language, words),
     }
   },

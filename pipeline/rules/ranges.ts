@@ -16,7 +16,7 @@ export interface Ranged {
 export function* rangedIn(edition: Edition): Generator<Ranged> {
   for (const { quantity, text, place } of edition.figures) {
     const written = quantity?.range ? writtenValue(edition, text, place) : undefined
-    if (quantity && written) yield { quantity, text, isMendable: true, part: written.part }
+    if (quantity && written) yield { quantity, text, isMendable: true, part: (from, to) => written.part(from, to) }
   }
   for (const { quantity, passage } of edition.mentions) {
     const isMendable = passage.kind !== 'heading' && (passage.kind !== 'value' || passage.block !== undefined)

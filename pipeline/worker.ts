@@ -8,9 +8,9 @@ import type { Bundle } from './types.ts'
 const fileOf = ({ path, text }: { readonly path: string; readonly text: string }) => new VFile({ path, value: text })
 const registers = (workerData as WorkerSetting).registers.map(fileOf)
 
-function bundleOf({ path, files, faults, previous, release }: Job): Bundle {
+function bundleOf({ path, files, faults, previous, release, kinds }: Job): Bundle {
   const before = previous ? { previous: bundleOf(previous) } : {}
-  return { path, files: files.map(fileOf), faults, registers, ...before, ...(release ? { release } : {}) }
+  return { path, files: files.map(fileOf), faults, registers, ...(kinds ? { kinds } : {}), ...before, ...(release ? { release } : {}) }
 }
 
 parentPort?.on('message', (job: Job) => {

@@ -99,7 +99,7 @@ export function findingsOf(verdicts: readonly Verdict[], only?: number): readonl
 
 /** What was checked in all; of the rules the most that ran on one document. */
 export function total(verdicts: readonly Verdict[]): Checked {
-  const sum = { files: 0, blocks: 0, figures: 0, sourced: 0, understood: 0, quantities: 0, tied: 0, carried: 0, rules: 0 }
+  const sum = { files: 0, blocks: 0, figures: 0, sourced: 0, understood: 0, quantities: 0, tied: 0, carried: 0, examples: 0, rules: 0 }
   for (const { checked } of verdicts) {
     sum.files += checked.files
     sum.blocks += checked.blocks
@@ -109,6 +109,7 @@ export function total(verdicts: readonly Verdict[]): Checked {
     sum.quantities += checked.quantities
     sum.tied += checked.tied
     sum.carried += checked.carried
+    sum.examples += checked.examples
     sum.rules = Math.max(sum.rules, checked.rules)
   }
   return sum

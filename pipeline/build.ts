@@ -2,6 +2,7 @@
 import { check, hasErrors } from './check.ts'
 import { isSuspicious } from './limits.ts'
 import { parse } from './parse.ts'
+import { registersOf } from './registers.ts'
 import type { Bundle, Edition, FrontMatter, Rendered, Report, Verdict } from './types.ts'
 import { validate } from './validate.ts'
 
@@ -11,7 +12,9 @@ const FEW = 8
 /** Parses and validates one bundle, and the editions before it that were read. */
 export function editionOf(bundle: Bundle): Edition {
   const previous = bundle.previous && editionOf(bundle.previous)
-  return validate(bundle, parse(bundle.files), previous)
+  // What the command line says of fences goes before what the report's own settings say.
+  const kinds = [...(bundle.kinds ?? []), ...registersOf(bundle).settings.kinds]
+  return validate(bundle, parse(bundle.files, kinds), previous)
 }
 
 /** Parses, validates and checks one bundle, here and now. */

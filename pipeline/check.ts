@@ -71,6 +71,7 @@ function countsOf(edition: Edition, ran: number): Verdict['checked'] {
     quantities: edition.mentions.length,
     tied: edition.mentions.filter(mention => mention.figure).length,
     carried: edition.sources.flatMap(source => source.fences).filter(fence => fence.attributes['carried'] !== undefined).length,
+    examples: edition.sources.reduce((sum, source) => sum + source.examples, 0),
     rules: ran,
   }
 }

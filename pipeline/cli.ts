@@ -78,6 +78,7 @@ function programFor(context: CliContext, result: { code: number }): Command {
     .option('--since <rev>', say.since)
     .option('--staged', say.staged)
     .option('--self-test', say.selfTest)
+    .option('--kind-map <file>', say.kindMap)
     .option('--all', say.all)
     .option('--fix', say.fix)
     .option('--dry-run', say.dryRun)

@@ -24,7 +24,18 @@ interface Opening {
   readonly lineEnd: number
 }
 
+const openings = new WeakMap<Code, Opening>()
+
+/** Asked several times of the same node. */
 function opening(text: string, node: Code): Opening {
+  const known = openings.get(node)
+  if (known) return known
+  const made = readOpening(text, node)
+  openings.set(node, made)
+  return made
+}
+
+function readOpening(text: string, node: Code): Opening {
   const start = node.position!.start.offset!
   let lineEnd = start
   while (lineEnd < text.length && text[lineEnd] !== '\n' && text[lineEnd] !== '\r') lineEnd++
@@ -44,6 +55,18 @@ function opening(text: string, node: Code): Opening {
 export function isYamlFence(text: string, node: Code): boolean {
   const { fenced, info } = opening(text, node)
   return fenced && /^ya?ml$/iu.test(info.split(/[ \t]/u)[0] ?? '')
+}
+
+/** The words behind the language of a fence, as written. */
+export function wordsOf(text: string, node: Code): string {
+  return opening(text, node)
+    .info.replace(/^[^ \t]*/u, '')
+    .trim()
+}
+
+/** Whether a label is made to look like another: with characters beyond ASCII, or one written as a reference. */
+export function isDeceptive(label: string): boolean {
+  return /[^\x20-\x7E]|&#?[0-9A-Za-z]+;/u.test(label)
 }
 
 /** What a careless or malicious eye would take for a YAML fence: letters after NFKC, without anything invisible. */

@@ -110,12 +110,28 @@ export function hasCagr(x: Interval, y: Interval, years: Decimal.Value): boolean
   return x.lo.gt(0) && y.lo.gte(0) && new Exact(years).gt(0)
 }
 
+const Newton = Exact.clone({ precision: 34 })
+const MOST_YEARS = 60
+
+/** The N-th root for whole N: a double's sixteen digits and one step of Newton, which doubles them; a power of decimals is ten times as dear. */
+function wholeRoot(ratio: Decimal, years: number): Decimal | undefined {
+  const guess = ratio.toNumber() ** (1 / years)
+  if (!(guess > 1e-9 && guess < 1e9)) return undefined
+  const near = new Newton(guess)
+  return new Root(near.plus(near.times(new Newton(ratio).div(near.pow(years)).minus(1)).div(years)))
+}
+
+function rootOf(ratio: Decimal, years: Decimal): Decimal {
+  if (years.eq(1)) return ratio
+  const root = years.isInteger() && years.lte(MOST_YEARS) ? wholeRoot(ratio, years.toNumber()) : undefined
+  return root?.toSignificantDigits(Root.precision) ?? new Root(ratio).pow(new Root(1).div(years))
+}
+
 /** (ratio)^(1/N) − 1 as a fraction; −1 where the ratio is not positive. */
 function yearly(ratio: Decimal, years: Decimal): Decimal {
   if (ratio.lte(0)) return new Exact(-1)
   if (!ratio.isFinite()) return new Exact(Infinity)
-  const root = years.eq(1) ? ratio : new Root(ratio).pow(new Root(1).div(years))
-  return new Exact(root).minus(1).toDecimalPlaces(ROOT_PLACES)
+  return new Exact(rootOf(ratio, years)).minus(1).toDecimalPlaces(ROOT_PLACES)
 }
 
 /**

@@ -6,9 +6,23 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkParse from 'remark-parse'
 import { unified } from 'unified'
+import { tablesAndFootnotes } from './markdown-tables.ts'
 import type { Lines } from './position.ts'
 
 const processor = unified().use(remarkParse).use(remarkGfm).use(remarkFrontmatter, ['yaml']).use(remarkCjkFriendly).freeze()
+/** Tables and footnotes alone, and neither: the rest of GFM is asked at nearly every letter, and most reports hold no sign of it. */
+const tables = unified().use(remarkParse).use(tablesAndFootnotes).use(remarkFrontmatter, ['yaml']).use(remarkCjkFriendly).freeze()
+const plain = unified().use(remarkParse).use(remarkFrontmatter, ['yaml']).use(remarkCjkFriendly).freeze()
+
+/** What no address, no `~~` and no task list does without. A character reference may stand for any character. */
+const ADDRESSES = /[~@&]|www|http|\[[\sx]\]/iu
+/** What no table and no footnote does without. */
+const TABLES = /\||:-|-:|\[\^/u
+
+function parserFor(text: string): Pick<typeof processor, 'parse'> {
+  if (ADDRESSES.test(text)) return processor
+  return TABLES.test(text) ? tables : plain
+}
 
 /** Lines (from 0) of an opening and a closing fence. */
 interface Fenced {
@@ -100,14 +114,14 @@ function restore(tree: Root, lines: Lines, fences: readonly Fenced[], was: reado
  */
 export function readMarkdown(lines: Lines): Root {
   const fences = fencesIn(lines)?.filter(({ open, close }) => close > open + 1) ?? []
-  if (fences.length === 0) return processor.parse(lines.text)
+  if (fences.length === 0) return parserFor(lines.text).parse(lines.text)
   const { text, was } = withoutInsides(lines, fences)
-  const tree = processor.parse(text)
+  const tree = parserFor(text).parse(text)
   restore(tree, lines, fences, was)
   return tree
 }
 
-/** The same tree the long way: what `readMarkdown` is held against. */
+/** The same tree the long way, with every extension and every line: what `readMarkdown` is held against. */
 export function parseWhole(text: string): Root {
   return processor.parse(text)
 }

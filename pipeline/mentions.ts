@@ -1,6 +1,6 @@
 // Passages → the quantities in them, each with the figure it is tied to by a link, where it is.
 import { anchorOf } from './anchor.ts'
-import { findQuantities } from './quantity.ts'
+import { readingsIn } from './quantity.ts'
 import type { Figure, Mention, Passage, Place } from './types.ts'
 
 /** Most passages hold no number at all: they are passed over before any grammar is asked. */
@@ -20,7 +20,7 @@ export function mentionsIn(passages: readonly Passage[], figures: readonly Figur
   return passages.flatMap(passage => {
     if (!NUMERAL.test(passage.text)) return []
     if (passage.kind === 'value' && own.has(spot(passage.place(0, passage.text.length)))) return []
-    return findQuantities(passage.text).map(({ start, end, quantity }) => {
+    return readingsIn(passage).quantities.map(({ start, end, quantity }) => {
       // Words that belong to the quantity may stand before the link: 同比[增长10%](#…).
       const link = passage.links.find(one => one.from < end && start < one.to && one.url.startsWith('#'))
       const anchor = link && anchorOf(link.url)

@@ -1,27 +1,26 @@
 // Files as text → Markdown trees, the fenced YAML in them with the place of every value, headings, waivers. Judges nothing but form.
 import Slugger from 'github-slugger'
-import type { Code, Definition, Heading as HeadingNode, Html, Image, Link, Nodes, Paragraph, Root, TableCell } from 'mdast'
+import type { Code, Definition, Heading as HeadingNode, Html, Image, Link, Nodes, Paragraph, Root, TableCell, Yaml } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
-import { isYamlFence, readLabel } from './fence.ts'
-import { limitFaults, MAX_YAML } from './limits.ts'
+import { dataIn } from './data-fences.ts'
+import type { KindEntry } from './kind-map.ts'
+import { limitFaults } from './limits.ts'
 import { readMarkdown } from './markdown.ts'
-import { fileLocator, fileStart, innerLocator, type Lines, type Locate, linesOf } from './position.ts'
-import type { Fault, Fence, Heading, Source, Waiver } from './types.ts'
-import { waiversInComment, waiversInYaml } from './waivers.ts'
-import { readYaml } from './yaml.ts'
+import { fileLocator, fileStart, linesOf } from './position.ts'
+import type { Heading, Source, Waiver } from './types.ts'
+import { waiversInComment } from './waivers.ts'
 
 interface Found {
-  readonly fences: Fence[]
   readonly headings: Heading[]
   readonly html: Html[]
   readonly targets: (Link | Definition | Image)[]
   readonly pictured: Set<string>
   readonly prose: (Paragraph | HeadingNode | TableCell)[]
+  readonly codes: Code[]
   readonly waivers: Waiver[]
-  readonly faults: Fault[]
-  frontMatter: Fence | undefined
+  front: Yaml | undefined
 }
 
 /** A node's position; nodes made by the parser always have one. */
@@ -29,49 +28,17 @@ function positionOf(node: Nodes): Position {
   return node.position!
 }
 
-function fenceOf(path: string, lines: Lines, node: Code, locate: Locate, found: Found): Fence {
-  const position = positionOf(node)
-  const { text } = lines
-  const label = readLabel(path, text, node, locate)
-  found.faults.push(...label.faults)
-  const inner = innerLocator(lines, node.value, position.start.line + 1)
-  const place = { file: path, position }
-  if (node.value.length > MAX_YAML) {
-    const fault = { rule: 'syntax/too-large', message: 'yaml', data: { limit: MAX_YAML }, place }
-    return {
-      ...label,
-      yaml: { data: undefined, at: () => ({ value: position }), faults: [fault] },
-      text: node.value,
-      place,
-      label: label.place,
-    }
-  }
-  const yaml = readYaml(node.value, { file: path, locate: inner })
-  found.waivers.push(...waiversInYaml(path, node.value, yaml.data, inner))
-  return { ...label, yaml, text: node.value, place, label: label.place }
-}
-
-function frontMatterOf(path: string, lines: Lines, value: string, position: Position, found: Found): Fence {
-  const locate = innerLocator(lines, value, position.start.line + 1)
-  const place = { file: path, position }
-  const yaml = readYaml(value, { file: path, locate, comments: true })
-  found.waivers.push(...waiversInYaml(path, value, yaml.data, locate))
-  return { kind: 'edition', id: undefined, attributes: {}, yaml, text: value, place, label: place }
-}
-
 /** One walk over the tree, in document order, without recursion: an author's nesting must not exhaust the stack. */
-function collect(path: string, lines: Lines, tree: Root, locate: Locate): Found {
-  const { text } = lines
+function collect(path: string, tree: Root): Found {
   const found: Found = {
-    fences: [],
     headings: [],
     html: [],
     targets: [],
     pictured: new Set(),
     prose: [],
+    codes: [],
     waivers: [],
-    faults: [],
-    frontMatter: undefined,
+    front: undefined,
   }
   const slugger = new Slugger()
   const stack: { node: Nodes; next: Nodes | undefined }[] = [{ node: tree, next: undefined }]
@@ -81,9 +48,8 @@ function collect(path: string, lines: Lines, tree: Root, locate: Locate): Found 
     if (node.type === 'heading') {
       const title = textOf(node)
       found.headings.push({ depth: node.depth, text: title, slug: slugger.slug(title), place: { file: path, position: positionOf(node) } })
-    } else if (node.type === 'yaml') found.frontMatter = frontMatterOf(path, lines, node.value, positionOf(node), found)
-    else if (node.type === 'code' && isYamlFence(text, node)) found.fences.push(fenceOf(path, lines, node, locate, found))
-    else if (node.type === 'code') found.faults.push(...readLabel(path, text, node, locate).faults)
+    } else if (node.type === 'yaml') found.front = node
+    else if (node.type === 'code') found.codes.push(node)
     else if (node.type === 'html') {
       found.html.push(node)
       found.waivers.push(...waiversInComment(path, node.value, positionOf(node), next?.position))
@@ -104,38 +70,49 @@ function collect(path: string, lines: Lines, tree: Root, locate: Locate): Found 
   return found
 }
 
+export interface ParseOptions {
+  /** Whether the file stands by itself, in no edition: then it may be one that was not written for this tool. */
+  readonly alone?: boolean
+  /** Which fences are data and which are not, where somebody has said so. */
+  readonly kinds?: readonly KindEntry[]
+}
+
+const NOTHING = {
+  frontMatter: undefined,
+  fences: [],
+  headings: [],
+  html: [],
+  targets: [],
+  pictured: new Set<string>(),
+  prose: [],
+  waivers: [],
+  examples: 0,
+  foreign: false,
+}
+
 /**
  * Parses one file. A file over a limit is not parsed: its tree is empty and the fault says why.
  * @param file the text, with its path
  */
-export function parseFile(file: VFile): Source {
+export function parseFile(file: VFile, { alone = false, kinds = [] }: ParseOptions = {}): Source {
   const path = file.path
   // The parser drops a byte order mark, and counts without it.
   const text = String(file.value).replace(/^\uFEFF/u, '')
   const lines = linesOf(text)
   const locate = fileLocator(text, lines)
   const over = limitFaults(path, text, locate)
-  const empty = {
-    frontMatter: undefined,
-    fences: [],
-    headings: [],
-    html: [],
-    targets: [],
-    pictured: new Set<string>(),
-    prose: [],
-    waivers: [],
-    locate,
-  }
   const blank: Root = { type: 'root', children: [] }
-  if (over.length > 0) return { file, path, tree: blank, ...empty, faults: over }
+  if (over.length > 0) return { file, path, tree: blank, locate, ...NOTHING, faults: over }
   if (text.trim() === '') {
-    return { file, path, tree: blank, ...empty, faults: [{ rule: 'file/unreadable', message: 'empty', place: fileStart(path) }] }
+    return { file, path, tree: blank, locate, ...NOTHING, faults: [{ rule: 'file/unreadable', message: 'empty', place: fileStart(path) }] }
   }
   const tree = readMarkdown(lines)
-  return { file, path, tree, locate, ...collect(path, lines, tree, locate) }
+  const { codes, front, waivers, ...found } = collect(path, tree)
+  const { waivers: inData, ...data } = dataIn({ path, lines, locate, codes, front, headings: found.headings, alone, kinds })
+  return { file, path, tree, locate, ...found, ...data, waivers: [...waivers, ...inData] }
 }
 
 /** Parses every file of a bundle. */
-export function parse(files: readonly VFile[]): Source[] {
-  return files.map(parseFile)
+export function parse(files: readonly VFile[], kinds: readonly KindEntry[] = []): Source[] {
+  return files.map(file => parseFile(file, { alone: files.length === 1, kinds }))
 }

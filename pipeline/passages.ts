@@ -112,13 +112,16 @@ function* textsIn(data: Data, pointer: string, key: string, all: boolean): Gener
 }
 
 function valuePassage(block: Block, source: Source, pointer: string, text: string): Passage {
-  const position = block.fence.yaml.at(pointer).value
-  const [start, end] = [position.start.offset!, position.end.offset!]
-  const written = String(source.file.value)
-    .replace(/^\uFEFF/u, '')
-    .slice(start, end)
-  // A quoted or folded scalar whose text does not stand as it reads is pointed at as a whole.
-  const shift = written === text ? 0 : written.slice(1, -1) === text ? 1 : undefined
+  const place = (from: number, to: number) => {
+    const position = block.fence.yaml.at(pointer).value
+    const [start, end] = [position.start.offset!, position.end.offset!]
+    const written = String(source.file.value)
+      .replace(/^\uFEFF/u, '')
+      .slice(start, end)
+    // A quoted or folded scalar whose text does not stand as it reads is pointed at as a whole.
+    const shift = written === text ? 0 : written.slice(1, -1) === text ? 1 : undefined
+    return { file: source.path, position: shift === undefined ? position : source.locate(start + shift + from, start + shift + to) }
+  }
   return {
     kind: 'value',
     text,
@@ -127,10 +130,7 @@ function valuePassage(block: Block, source: Source, pointer: string, text: strin
     links: [],
     block,
     pointer,
-    place: (from, to) => ({
-      file: source.path,
-      position: shift === undefined ? position : source.locate(start + shift + from, start + shift + to),
-    }),
+    place,
   }
 }
 

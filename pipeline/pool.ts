@@ -14,6 +14,7 @@ export interface Job {
   readonly files: readonly { readonly path: string; readonly text: string }[]
   readonly faults: readonly Fault[]
   readonly previous?: Job
+  readonly kinds?: Bundle['kinds']
   readonly release?: NonNullable<Bundle['release']>
   readonly pictures?: NonNullable<Bundle['pictures']>
 }
@@ -25,11 +26,12 @@ export interface WorkerSetting {
 
 function jobOf(bundle: Bundle): Job {
   const files = bundle.files.map(file => ({ path: file.path, text: String(file.value) }))
-  const { path, faults, pictures, previous, release } = bundle
+  const { path, faults, pictures, previous, release, kinds } = bundle
   return {
     path,
     files,
     faults,
+    ...(kinds ? { kinds } : {}),
     ...(previous ? { previous: jobOf(previous) } : {}),
     ...(release ? { release } : {}),
     ...(pictures?.size ? { pictures } : {}),
@@ -81,8 +83,8 @@ class Hand {
 }
 
 /** What took too long may have been the edition before. */
-function withoutPrevious({ path, files, faults }: Job): Job {
-  return { path, files, faults }
+function withoutPrevious({ path, files, faults, kinds }: Job): Job {
+  return { path, files, faults, ...(kinds ? { kinds } : {}) }
 }
 
 /** The file that could not be judged in time is named; the others of its bundle still are judged. */

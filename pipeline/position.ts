@@ -45,11 +45,12 @@ export function linesOf(text: string): Lines {
   return { text, starts: lineStarts(text) }
 }
 
-function lineText({ text, starts }: Lines, line: number): string {
+/** Without what ends the line. */
+function lineLength({ text, starts }: Lines, line: number): number {
   const from = starts[line] ?? text.length
   let to = starts[line + 1] ?? text.length
   while (to > from && (text[to - 1] === '\n' || text[to - 1] === '\r')) to--
-  return text.slice(from, to)
+  return to - from
 }
 
 /**
@@ -59,11 +60,13 @@ function lineText({ text, starts }: Lines, line: number): string {
  */
 export function innerLocator(file: Lines, text: string, firstLine: number): Locate {
   const inner = linesOf(text)
+  const taken: number[] = []
+  const takenFrom = (line: number, outerLine: number) =>
+    (taken[line] ??= Math.max(0, lineLength(file, outerLine) - lineLength(inner, line)))
   const point = (offset: number): Point => {
     const line = lineOf(inner.starts, offset)
     const outerLine = Math.min(firstLine - 1 + line, file.starts.length - 1)
-    const taken = Math.max(0, lineText(file, outerLine).length - lineText(inner, line).length)
-    const column = offset - inner.starts[line]! + taken + 1
+    const column = offset - inner.starts[line]! + takenFrom(line, outerLine) + 1
     return { line: outerLine + 1, column, offset: file.starts[outerLine]! + column - 1 }
   }
   return (start, end) => ({ start: point(start), end: point(end) })

@@ -1,5 +1,5 @@
 // 「约3097.3亿元（虚拟化软件）」 ↔ value, unit, currency, qualifier, scope and the intervals it can be. The grammar is rules.md 3.
-export { type FoundFault, type FoundQuantity, findFaults, findQuantities } from './quantity/find.ts'
+export { type FoundFault, type FoundQuantity, findFaults, findQuantities, readingsIn } from './quantity/find.ts'
 export { formatDecimal, formatMoney, formatQuantity, type Printable } from './quantity/format.ts'
 export type {
   FaultCode,

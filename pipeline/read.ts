@@ -3,6 +3,7 @@ import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { VFile } from 'vfile'
 import { disk } from './disk.ts'
 import { encodingFault } from './encoding.ts'
+import type { KindEntry } from './kind-map.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
 import { picturesIn } from './pictures.ts'
 import { PlainError } from './plain-error.ts'
@@ -110,6 +111,7 @@ async function releaseIn(path: string, files: readonly VFile[], tree: Tree): Pro
 interface From {
   readonly tree: Tree
   readonly registers: Registers
+  readonly kinds: readonly KindEntry[]
 }
 
 /** Folders that are editions or hold documents, files that are documents. */
@@ -121,7 +123,7 @@ interface Target {
 
 /** @param back how many editions before it are read as well */
 async function bundle({ path, files: paths, root }: Target, from: From, back: number): Promise<Bundle> {
-  const { tree, registers } = from
+  const { tree, registers, kinds } = from
   const files: VFile[] = []
   const faults: Fault[] = [...registers.faults]
   for (const one of await Promise.all(paths.map(each => readOne(each, root, tree)))) {
@@ -134,7 +136,7 @@ async function bundle({ path, files: paths, root }: Target, from: From, back: nu
   const previous = target && (await bundle(target, from, back - 1))
   const release = await releaseIn(path, files, tree)
   const pictures = await picturesIn(files, root, tree)
-  const more = { ...(previous ? { previous } : {}), ...(release ? { release } : {}) }
+  const more = { ...(kinds.length > 0 ? { kinds } : {}), ...(previous ? { previous } : {}), ...(release ? { release } : {}) }
   return { path: shownPath(path), files, faults, registers: registers.files, pictures, ...more }
 }
 
@@ -218,6 +220,8 @@ export interface ReadOptions {
   readonly tree?: Tree
   /** How many editions before each are read as well: one to compare with, more for what was said when. */
   readonly back?: number
+  /** What the command line says of fences. */
+  readonly kinds?: readonly KindEntry[]
   /** Folder of the registers in the tree, where it is not the project's. */
   readonly registers?: string
 }
@@ -232,7 +236,7 @@ export async function readPaths(
   paths: readonly string[],
   project: string,
   fallbackRegisters: string,
-  { tree = disk, back = 1, registers: own = join(project, 'sources/registers') }: ReadOptions = {},
+  { tree = disk, back = 1, kinds = [], registers: own = join(project, 'sources/registers') }: ReadOptions = {},
 ): Promise<Bundle[]> {
   const registers = await registersFor(own, fallbackRegisters, tree)
   const bundles: Bundle[] = []
@@ -242,7 +246,7 @@ export async function readPaths(
     // A few at a time: the disk is asked ahead, and not for a thousand files at once.
     for (let i = 0; i < targets.length; i += TOGETHER) {
       const some = targets.slice(i, i + TOGETHER)
-      bundles.push(...(await Promise.all(some.map(target => bundle(target, { tree, registers }, back)))))
+      bundles.push(...(await Promise.all(some.map(target => bundle(target, { tree, registers, kinds }, back)))))
     }
   }
   return bundles

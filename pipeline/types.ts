@@ -2,6 +2,7 @@
 import type { Definition, Heading as HeadingNode, Html, Image, Link, Paragraph, Root, TableCell } from 'mdast'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
+import type { KindEntry } from './kind-map.ts'
 import type { Period } from './period.ts'
 import type { Locate } from './position.ts'
 import type { Quantity, QuantityFault } from './quantity.ts'
@@ -91,6 +92,8 @@ export interface Bundle {
   readonly registers: readonly VFile[]
   /** Absolute path → what was found there, for the pictures that the files show. */
   readonly pictures?: ReadonlyMap<string, Picture>
+  /** What --kind-map says of fences. */
+  readonly kinds?: readonly KindEntry[]
   /** The edition before, as named by 上期, where it is there to be read. */
   readonly previous?: Bundle
   /** Its release.json, of an edition that has one or says that it was published. */
@@ -163,6 +166,10 @@ export interface Source {
   /** Offsets in the file → a position. */
   readonly locate: Locate
   readonly waivers: readonly Waiver[]
+  /** YAML fences that are examples and no data. */
+  readonly examples: number
+  /** Not written for this tool: no report, and judged by what holds of any Markdown. */
+  readonly foreign: boolean
   readonly faults: readonly Fault[]
 }
 
@@ -309,6 +316,8 @@ export interface Settings {
   readonly rules: ReadonlyMap<string, { readonly severity: Severity | 'off'; readonly reason: string; readonly place: Place }>
   /** Spaces between Han and Latin: `never`, `always`, `consistent`; undefined where nobody asks. */
   readonly spacing: 'never' | 'always' | 'consistent' | undefined
+  /** Which fences are data, of which kind, and which are examples. */
+  readonly kinds: readonly KindEntry[]
 }
 
 export interface Edition {
@@ -367,6 +376,8 @@ export interface Checked {
   readonly tied: number
   /** Blocks carried over from an earlier edition that nobody has reviewed. */
   readonly carried: number
+  /** YAML fences taken for examples, which no rule about data has judged. */
+  readonly examples: number
   /** Rules that had something to judge. */
   readonly rules: number
 }

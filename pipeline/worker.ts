@@ -8,9 +8,9 @@ import type { Bundle } from './types.ts'
 const fileOf = ({ path, text }: { readonly path: string; readonly text: string }) => new VFile({ path, value: text })
 const registers = (workerData as WorkerSetting).registers.map(fileOf)
 
-function bundleOf({ path, files, faults, pictures, previous, release }: Job): Bundle {
-  const before = previous ? { previous: bundleOf(previous) } : {}
-  return { path, files: files.map(fileOf), faults, registers, pictures: pictures ?? new Map(), ...before, ...(release ? { release } : {}) }
+function bundleOf({ path, files, faults, pictures = new Map(), previous, release, kinds }: Job): Bundle {
+  const more = { ...(kinds ? { kinds } : {}), ...(previous ? { previous: bundleOf(previous) } : {}), ...(release ? { release } : {}) }
+  return { path, files: files.map(fileOf), faults, registers, pictures, ...more }
 }
 
 parentPort?.on('message', (job: Job) => {

@@ -295,12 +295,21 @@ export function readYaml(text: string, options: Options): YamlText {
     builder.checkComments()
   }
   const unsafe = builder.faults.some(fault => fault.rule === 'syntax/forbidden-yaml' || fault.rule === 'syntax/too-large')
-  const at = (pointer: string): Spot => {
+  const spots = new Map<string, Spot>()
+  const spotAt = (pointer: string): Spot => {
     let here = pointer
     while (!builder.spans.has(here) && here !== '') here = here.slice(0, here.lastIndexOf('/'))
     const span = builder.spans.get(here) ?? { start: 0, end: lineEnd(text, 0) }
     const value = options.locate(span.start, span.end)
     return span.keyStart === undefined ? { value } : { value, key: options.locate(span.keyStart, span.keyEnd!) }
+  }
+  // Every rule that looks at data asks for the same places.
+  const at = (pointer: string): Spot => {
+    const known = spots.get(pointer)
+    if (known) return known
+    const spot = spotAt(pointer)
+    spots.set(pointer, spot)
+    return spot
   }
   return { data: unsafe ? undefined : builder.root, at, faults: [...faults, ...builder.faults] }
 }

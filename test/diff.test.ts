@@ -339,7 +339,7 @@ describe('wrong use is one line and exit code 2', () => {
     expect(run.err.trim()).not.toBe('')
   })
   it('a document that would take a parser minutes', () => {
-    both.write('slow.md', `${'](]('.repeat(4_500)}\n`.repeat(5))
+    both.write('slow.md', `${'](]('.repeat(4_500)} a@b.example\n`.repeat(5))
     const run = both.diff('slow.md', '2026-Q1')
     expect([run.status, run.out, one(run.err)]).toEqual([2, '', 1])
     expect(run.err).toContain('slow.md')

@@ -24,6 +24,7 @@ export function quarterly(args: readonly string[], { cwd = root, env = {}, timeo
     cwd,
     encoding: 'utf8',
     timeout,
+    maxBuffer: 2 ** 28,
     env: { ...process.env, LANG: 'zh_CN.UTF-8', LC_ALL: '', NO_COLOR: '1', ...env },
   })
   return { status: done.status, signal: done.signal, out: done.stdout, err: done.stderr }

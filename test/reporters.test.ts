@@ -220,7 +220,7 @@ function reportWith(text: string, file: string, colour: boolean): Report {
   const base = { messageId: 'x', severity: 'error', message: both, place, figures: [text], impact: 0, restsOn: [] } as const
   const open: Finding = { ...base, rule: 'a/b', related: [{ place, note: both }], suggestion: both, fix: [{ start: 0, end: 1, text }] }
   const waived: Finding = { ...base, rule: 'a/c', related: [], waived: text }
-  const checked = { files: 1, blocks: 0, figures: 0, sourced: 0, understood: 0, quantities: 0, tied: 0, carried: 0, rules: 1 }
+  const checked = { files: 1, blocks: 0, figures: 0, sourced: 0, understood: 0, quantities: 0, tied: 0, carried: 0, examples: 0, rules: 1 }
   return {
     verdicts: [{ findings: [open, waived], checked, absent: [{ rule: 'a/d', reason: both }], causes: [{ figure: text, place, text }] }],
     language: 'zh',

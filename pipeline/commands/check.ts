@@ -2,6 +2,7 @@
 import { join } from 'node:path'
 import { checkBundles } from '../build.ts'
 import { disk } from '../disk.ts'
+import type { KindEntry } from '../kind-map.ts'
 import { PlainError } from '../plain-error.ts'
 import { pathsNamed, readPaths } from '../read.ts'
 import type { Policy } from '../reporters/reporter.ts'
@@ -22,6 +23,8 @@ export interface CheckOptions extends NarrowOptions {
   /** What is staged is checked, not what is on the disk. */
   readonly staged?: boolean
   readonly selfTest?: boolean
+  /** A file that says which fences are data. */
+  readonly kindMap?: string
 }
 
 /** What makes the check fail. */
@@ -41,16 +44,21 @@ function refuseMixed({ fix, dryRun, baseline, updateBaseline, since, staged }: C
 }
 
 /** What was named, from the disk or as it is staged. */
-async function readNamed(names: readonly string[], isStaged: boolean, context: CliContext) {
+async function readNamed(names: readonly string[], isStaged: boolean, kinds: readonly KindEntry[], context: CliContext) {
   const registers = join(context.tool, 'sources/registers')
   const index = isStaged ? await (await import('./since.ts')).staged(names, context) : undefined
   const tree = index ?? disk
   try {
     const paths = await pathsNamed(names, context.project, tree)
-    return { names, paths, isStaged, bundles: await readPaths(paths, context.project, registers, { tree }) }
+    return { names, paths, isStaged, kinds, bundles: await readPaths(paths, context.project, registers, { tree, kinds }) }
   } finally {
     index?.close()
   }
+}
+
+/** What --kind-map says; also asked by --fix. */
+export async function kindsOf({ kindMap }: CheckOptions): Promise<readonly KindEntry[]> {
+  return kindMap === undefined ? [] : (await import('./kind-map.ts')).kindMapIn(kindMap)
 }
 
 /** All findings, or those alone that are new. */
@@ -71,7 +79,7 @@ export async function runCheck(names: readonly string[], options: CheckOptions, 
     return runFix(names, options, context)
   }
   const outputs = outputsOf(options.format)
-  const named = await readNamed(names, options.staged === true, context)
+  const named = await readNamed(names, options.staged === true, await kindsOf(options), context)
   keepSources(outputs, options.baseline, textsIn(named.bundles).keys())
   const { verdicts, ...held } = await told({ ...named, verdicts: await checkBundles(named.bundles) }, options, context)
   const policy = policyOf(options)

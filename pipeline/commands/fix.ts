@@ -6,7 +6,7 @@ import { read } from '../read.ts'
 import { verdictOf } from '../reporters/verdict.ts'
 import type { Bilingual, Bundle, Verdict } from '../types.ts'
 import { visible } from '../visible.ts'
-import { type CheckOptions, policyOf } from './check.ts'
+import { type CheckOptions, kindsOf, policyOf } from './check.ts'
 import type { CliContext } from './context.ts'
 import { deliver, isForPerson, keepSources, type Output, outputsOf } from './outputs.ts'
 import { reportOf, textsIn } from './report.ts'
@@ -16,8 +16,8 @@ interface Checked {
   readonly verdicts: readonly Verdict[]
 }
 
-async function checkedNow(paths: readonly string[], context: CliContext): Promise<Checked> {
-  const bundles = await read(paths, context.project, join(context.tool, 'sources/registers'))
+async function checkedNow(paths: readonly string[], options: CheckOptions, context: CliContext): Promise<Checked> {
+  const bundles = await read(paths, context.project, join(context.tool, 'sources/registers'), { kinds: await kindsOf(options) })
   return { bundles, verdicts: await checkBundles(bundles) }
 }
 
@@ -112,7 +112,7 @@ async function write(files: readonly ChangedFile[], context: CliContext): Promis
 
 export async function runFix(paths: readonly string[], options: CheckOptions, context: CliContext): Promise<number> {
   const outputs = outputsOf(options.format)
-  const start = await checkedNow(paths, context)
+  const start = await checkedNow(paths, options, context)
   keepSources(outputs, undefined, textsIn(start.bundles).keys())
   const results = await fixedBundles(start)
   const files = results.flatMap(one => one.changed)
@@ -124,7 +124,7 @@ export async function runFix(paths: readonly string[], options: CheckOptions, co
   const written = await write(files, context)
   const fixed = results.flatMap(one => one.fixed).filter(one => written.has(one.file))
   // What is told is what stands on the disk now.
-  const outcome = { ...(written.size > 0 ? await checkedNow(paths, context) : start), fixed }
+  const outcome = { ...(written.size > 0 ? await checkedNow(paths, options, context) : start), fixed }
   if (isForPerson(outputs)) context.print(`${fixedText(fixed, context)}\n`)
   const code = await tell(outcome, outputs, options, context)
   return written.size < files.length ? 2 : code

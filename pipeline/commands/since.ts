@@ -3,6 +3,7 @@ import { dirname, join, resolve, sep } from 'node:path'
 import { checkBundles } from '../build.ts'
 import { disk } from '../disk.ts'
 import { openIndex, openRevision } from '../git/open.ts'
+import type { KindEntry } from '../kind-map.ts'
 import { type Known, knownFrom } from '../known.ts'
 import { readPaths } from '../read.ts'
 import { isFolder, type Tree } from '../tree.ts'
@@ -30,6 +31,8 @@ export interface Now {
   readonly names: readonly string[]
   readonly paths: readonly string[]
   readonly isStaged: boolean
+  /** What --kind-map says. */
+  readonly kinds: readonly KindEntry[]
 }
 
 /** What a check of the same paths would have found at a revision, with the registers and the edition before of that time. */
@@ -38,7 +41,7 @@ export async function knownAt(revision: string, now: Now, context: CliContext): 
   try {
     // What has come since was not there to be found fault with.
     const paths = await tree.formerly(now.paths)
-    const bundles = await readPaths(paths, context.project, join(context.tool, 'sources/registers'), { tree })
+    const bundles = await readPaths(paths, context.project, join(context.tool, 'sources/registers'), { tree, kinds: now.kinds })
     return knownFrom(printsOf(await checkBundles(bundles), bundles))
   } finally {
     tree.close()

@@ -78,6 +78,24 @@ function* stepsOf(prose: string): Generator<Step> {
   }
 }
 
+/** What one reading of a text has found. */
+interface Readings {
+  readonly quantities: readonly FoundQuantity[]
+  readonly faults: readonly FoundFault[]
+}
+
+const read = new WeakMap<object, Readings>()
+
+/** Both the quantities and the faults of a text that several ask about: it is read once, as long as who holds it lives. */
+export function readingsIn(holder: { readonly text: string }): Readings {
+  const known = read.get(holder)
+  if (known) return known
+  const steps = [...stepsOf(holder.text)]
+  const made = { quantities: steps.flatMap(step => step.found ?? []), faults: steps.flatMap(step => step.fault ?? []) }
+  read.set(holder, made)
+  return made
+}
+
 /**
  * The quantities in prose, in order; offsets, also those of their notes, are into the prose.
  * Numbers without a unit or multiplier, and what can be read in two ways, are not among them.

@@ -57,13 +57,29 @@ const keyOf = ({ rule, messageId, place: { file, position } }: Finding) =>
 
 const own = new WeakMap<readonly Verdict[], readonly (readonly Finding[])[]>()
 
+/** Files that more than one verdict speaks of, such as the registers. */
+function filesOfSeveral(verdicts: readonly Verdict[]): ReadonlySet<string> {
+  const first = new Map<string, number>()
+  const several = new Set<string>()
+  for (const [i, { findings }] of verdicts.entries()) {
+    for (const { place } of findings) {
+      const known = first.get(place.file)
+      if (known === undefined) first.set(place.file, i)
+      else if (known !== i) several.add(place.file)
+    }
+  }
+  return several
+}
+
 /** What is wrong with a register is found with every document, and told once. */
 function shared(verdicts: readonly Verdict[]): readonly (readonly Finding[])[] {
   const known = own.get(verdicts)
   if (known) return known
+  const several = filesOfSeveral(verdicts)
   const seen = new Map<string, number>()
   const made = verdicts.map(({ findings }, i) =>
     findings.filter(finding => {
+      if (!several.has(finding.place.file)) return true
       const key = keyOf(finding)
       const first = seen.get(key) ?? i
       seen.set(key, first)
@@ -83,7 +99,7 @@ export function findingsOf(verdicts: readonly Verdict[], only?: number): readonl
 
 /** What was checked in all; of the rules the most that ran on one document. */
 export function total(verdicts: readonly Verdict[]): Checked {
-  const sum = { files: 0, blocks: 0, figures: 0, sourced: 0, understood: 0, quantities: 0, tied: 0, carried: 0, rules: 0 }
+  const sum = { files: 0, blocks: 0, figures: 0, sourced: 0, understood: 0, quantities: 0, tied: 0, carried: 0, examples: 0, rules: 0 }
   for (const { checked } of verdicts) {
     sum.files += checked.files
     sum.blocks += checked.blocks
@@ -93,6 +109,7 @@ export function total(verdicts: readonly Verdict[]): Checked {
     sum.quantities += checked.quantities
     sum.tied += checked.tied
     sum.carried += checked.carried
+    sum.examples += checked.examples
     sum.rules = Math.max(sum.rules, checked.rules)
   }
   return sum

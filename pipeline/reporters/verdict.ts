@@ -38,11 +38,13 @@ export function scopeIn({ verdicts, language }: Report): string {
   if (language === 'zh') {
     const prose = `正文里 ${sum.quantities} 处数量，${sum.tied} 处连到了数据`
     const what = `查了 ${sum.files} 个文件、${sum.blocks} 个数据块、${sum.figures} 个数（读懂 ${sum.understood} 个，有来源 ${sum.sourced} 个）`
-    return `${what}；${prose}；用了 ${sum.rules} 条规则`
+    const examples = sum.examples > 0 ? `；${sum.examples} 处 YAML 是示例，不当数据查` : ''
+    return `${what}${examples}；${prose}；用了 ${sum.rules} 条规则`
   }
   const prose = `${sum.quantities} quantities in the prose, ${sum.tied} tied to figures`
   const what = `checked ${sum.files} files, ${sum.blocks} blocks, ${sum.figures} figures (${sum.understood} understood, ${sum.sourced} sourced)`
-  return `${what}; ${prose}; ${sum.rules} rules ran`
+  const examples = sum.examples > 0 ? `; ${sum.examples} YAML fences are examples and not judged as data` : ''
+  return `${what}${examples}; ${prose}; ${sum.rules} rules ran`
 }
 
 /** Which bytes the verdict is about. */

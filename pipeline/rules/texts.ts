@@ -1,6 +1,6 @@
 // All words of an edition in which names can stand: its passages, the keys of free-form blocks, and names in the others.
 import { escapePointer } from '../pointer.ts'
-import type { Block, Data, Edition, Place, Source } from '../types.ts'
+import type { Block, Data, Edition, Passage, Place, Source } from '../types.ts'
 
 export interface Text {
   readonly text: string
@@ -11,6 +11,8 @@ export interface Text {
   /** Where in the block's data; of a key that of its value. */
   readonly pointer: string | undefined
   readonly isKey: boolean
+  /** Where the text is a passage's. */
+  readonly passage?: Passage
   place(from: number, to: number): Place
 }
 
@@ -21,16 +23,14 @@ const isMap = (data: Data): data is DataMap => typeof data === 'object' && !Arra
 const NAMES = new Set(['名称', '产品', '编号'])
 
 function written(source: Source, block: Block, pointer: string, isKey: boolean, text: string): Text {
-  const spot = block.fence.yaml.at(pointer)
-  const position = isKey ? (spot.key ?? spot.value) : spot.value
-  const [start, end] = [position.start.offset!, position.end.offset!]
-  // A quoted name is one character longer at either end.
-  const shift = end - start === text.length ? 0 : end - start === text.length + 2 ? 1 : undefined
-  const at = shift === undefined ? undefined : start + shift
-  const place = (from: number, to: number) => ({
-    file: source.path,
-    position: at === undefined ? position : source.locate(at + from, at + to),
-  })
+  const place = (from: number, to: number) => {
+    const spot = block.fence.yaml.at(pointer)
+    const position = isKey ? (spot.key ?? spot.value) : spot.value
+    const [start, end] = [position.start.offset!, position.end.offset!]
+    // A quoted name is one character longer at either end.
+    const shift = end - start === text.length ? 0 : end - start === text.length + 2 ? 1 : undefined
+    return { file: source.path, position: shift === undefined ? position : source.locate(start + shift + from, start + shift + to) }
+  }
   return { text, file: source.path, path: block.path, block, pointer, isKey, place }
 }
 
@@ -58,15 +58,10 @@ export function textsOf(edition: Edition): readonly Text[] {
   const spoken = edition.passages.filter(
     one => !one.links.some(link => link.url.startsWith('#') && link.from === 0 && link.to === one.text.length),
   )
-  const passages = spoken.map(({ text, file, path, block, pointer, place }) => ({
-    text,
-    file,
-    path,
-    block,
-    pointer,
-    isKey: false,
-    place,
-  }))
+  const passages = spoken.map(passage => {
+    const { text, file, path, block, pointer, place } = passage
+    return { text, file, path, block, pointer, isKey: false, place, passage }
+  })
   const all = [...passages, ...names]
   made.set(edition, all)
   return all

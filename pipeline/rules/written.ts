@@ -22,25 +22,57 @@ export interface Written {
   part(from: number, to: number): Place
 }
 
-function writtenAt(source: Source, text: string, place: Place, more: Pick<Written, 'pointer' | 'isKey' | 'isItem'>): Written {
-  const { start, end } = place.position
-  const slice = fileText(source).slice(start.offset, end.offset)
-  const shift = slice === text ? 0 : slice.slice(1, -1) === text ? 1 : undefined
-  const part = (from: number, to: number): Place =>
-    shift === undefined ? place : { file: source.path, position: source.locate(start.offset! + shift + from, start.offset! + shift + to) }
-  return { ...more, text, place, source: slice, part }
+/** Most texts are looked at and nothing is wrong with them: where they stand is found out when somebody asks. */
+class WrittenText implements Written {
+  readonly text: string
+  readonly pointer: string
+  readonly isKey: boolean
+  readonly isItem: boolean
+  private readonly file: Source
+  private readonly find: () => Place
+  private found: Place | undefined
+
+  constructor(file: Source, text: string, find: () => Place, { pointer, isKey, isItem }: Pick<Written, 'pointer' | 'isKey' | 'isItem'>) {
+    this.file = file
+    this.text = text
+    this.find = find
+    this.pointer = pointer
+    this.isKey = isKey
+    this.isItem = isItem
+  }
+
+  get place(): Place {
+    this.found ??= this.find()
+    return this.found
+  }
+
+  get source(): string {
+    const { start, end } = this.place.position
+    return fileText(this.file).slice(start.offset, end.offset)
+  }
+
+  part(from: number, to: number): Place {
+    const { source, text, place } = this
+    const shift = source === text ? 0 : source.slice(1, -1) === text ? 1 : undefined
+    if (shift === undefined) return place
+    const start = place.position.start.offset! + shift
+    return { file: this.file.path, position: this.file.locate(start + from, start + to) }
+  }
 }
 
 function* textsIn(source: Source, fence: Fence, data: Data, pointer: string, isItem: boolean): Generator<Written> {
   const file = fence.place.file
   if (typeof data === 'string')
-    return yield writtenAt(source, data, { file, position: fence.yaml.at(pointer).value }, { pointer, isKey: false, isItem })
+    return yield new WrittenText(source, data, () => ({ file, position: fence.yaml.at(pointer).value }), { pointer, isKey: false, isItem })
   const isList = Array.isArray(data)
-  for (const [key, value] of Object.entries(data)) {
+  for (const [key, item] of Object.entries(data)) {
     const below = `${pointer}/${escapePointer(key)}`
-    const position = isList ? undefined : fence.yaml.at(below).key
-    if (position) yield writtenAt(source, key, { file, position }, { pointer: below, isKey: true, isItem: false })
-    yield* textsIn(source, fence, value, below, isList)
+    const find = () => {
+      const { key: position, value } = fence.yaml.at(below)
+      return { file, position: position ?? value }
+    }
+    if (!isList) yield new WrittenText(source, key, find, { pointer: below, isKey: true, isItem: false })
+    yield* textsIn(source, fence, item, below, isList)
   }
 }
 
@@ -59,7 +91,7 @@ export function writtenIn(source: Source, fence: Fence): readonly Written[] {
 /** A value whose place is known, such as a figure's, as it is written. */
 export function writtenValue(edition: Edition, text: string, place: Place): Written | undefined {
   const source = edition.sources.find(one => one.path === place.file)
-  return source && writtenAt(source, text, place, { pointer: '', isKey: false, isItem: false })
+  return source && new WrittenText(source, text, () => place, { pointer: '', isKey: false, isItem: false })
 }
 
 /** One edit that puts `to` in place of `from`; none where something else stands there, such as an escape. */

@@ -55,7 +55,7 @@ function peakMemory(args) {
     script,
     `process.argv.splice(1, 1); await import(${JSON.stringify(pathToFileURL(door).href)}); process.stderr.write(${status})`,
   )
-  const done = spawnSync(process.execPath, [script, door, ...args], { cwd: root, encoding: 'utf8' })
+  const done = spawnSync(process.execPath, [script, door, ...args], { cwd: root, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] })
   return Number(/VmHWM:\s*([0-9]+)/.exec(done.stderr)?.[1] ?? Number.NaN) / 1024
 }
 
@@ -82,6 +82,18 @@ for (const [name, args] of /** @type {const} */ ([
     against(7, () => once(process.execPath, [door, ...args]), nothing),
     name === 'status' ? 'shown' : '≤ 8',
   )
+const clone = join(folder, 'clone')
+if (once('git', ['clone', '-q', root, clone]).status === 0)
+  show(
+    'check --since HEAD ÷ check of one edition',
+    against(
+      7,
+      () => once(process.execPath, [door, 'check', '2026-Q1', '--since', 'HEAD'], { cwd: clone }),
+      () => once(process.execPath, [door, 'check', '2026-Q1'], { cwd: clone }),
+    ),
+    '≤ 2.5',
+  )
+else console.log('check --since: this is no git repository')
 const { bareBrowser } = await import('./bare-browser.mjs')
 const bare = bareBrowser(root, folder)
 if (bare)
@@ -122,6 +134,13 @@ show(
     [0, 1],
   ),
   '≤ 0.8',
+)
+const thousand = join(folder, 'thousand')
+mkdirSync(thousand)
+for (let i = 0; i < 1000; i++) copyFileSync(seed, join(thousand, `report-${String(i).padStart(3, '0')}.md`))
+const times = [1, 2, 3].map(() => once(process.execPath, [door, 'check', thousand]).ms)
+console.log(
+  `check of 1,000 copies of the seed, all cores: ${(1e6 / Math.min(...times)).toFixed(0)} files/s, peak memory ${peakMemory(['check', thousand]).toFixed(0)} MB  (wanted ≥ 110 on two cores, < 500 MB)`,
 )
 console.log(
   `peak memory of check of one edition${' '.repeat(24)}${peakMemory(['check', '2026-Q1']).toFixed(0).padStart(6)} MB  (wanted < 250)`,

@@ -19,7 +19,12 @@ function filesIn(folder) {
 /** Names, sizes and times of everything compiled: changed text means a new stamp. */
 function stampNow() {
   const paths = [...filesIn(join(root, 'pipeline')), ...filesIn(join(root, 'schemas')), join(root, 'package-lock.json')]
-  return paths.map(path => [path.slice(root.length), statSync(path).size, statSync(path).mtimeMs].join(' ')).join('\n')
+  // Every start of the program waits for this.
+  const lines = paths.map(path => {
+    const { size, mtimeMs } = statSync(path)
+    return `${path.slice(root.length)} ${size} ${mtimeMs}`
+  })
+  return lines.join('\n')
 }
 
 export function isCompiled() {

@@ -62,8 +62,14 @@ function fromLabels(passages: readonly Passage[]): Dated[] {
   })
 }
 
-function datesOf(edition: Edition): Dated[] {
-  return [...fromFrontMatter(edition), ...fromHeading(edition, edition.passages), ...fromLabels(edition.passages)]
+const dates = new WeakMap<Edition, readonly Dated[]>()
+
+function datesOf(edition: Edition): readonly Dated[] {
+  const known = dates.get(edition)
+  if (known) return known
+  const made = [...fromFrontMatter(edition), ...fromHeading(edition, edition.passages), ...fromLabels(edition.passages)]
+  dates.set(edition, made)
+  return made
 }
 
 /** The quarter holds the edition's date or has gone before it: a report on a quarter appears in it or in the one after. */

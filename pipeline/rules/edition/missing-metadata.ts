@@ -1,6 +1,7 @@
 // Front matter that is not there, or not as it must be.
 import { fileStart } from '../../position.ts'
 import type { Edition, Observation, Rule } from '../../types.ts'
+import { noReport } from '../no-report.ts'
 import { blockInvalid } from '../schema/block-invalid.ts'
 
 function* metadata(edition: Edition): Generator<Observation> {
@@ -24,5 +25,6 @@ export const missingMetadata: Rule = {
       en: 'no front matter: edition, title, date, next date, state and currency are unknown; begin the file with it, e.g. 期次: 2026-Q1',
     },
   },
+  absent: noReport,
   check: metadata,
 }

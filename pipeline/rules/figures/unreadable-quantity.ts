@@ -2,7 +2,7 @@
 
 import { OPEN } from '../../figure.ts'
 import { readPeriod } from '../../period.ts'
-import { findFaults } from '../../quantity.ts'
+import { readingsIn } from '../../quantity.ts'
 import type { Edition, Figure, Observation, Rule } from '../../types.ts'
 import { textsOf } from '../texts.ts'
 
@@ -34,7 +34,8 @@ const PERIOD =
 /** Quantities and periods in prose, headings, cells, keys and sentences of blocks. */
 function* inTexts(edition: Edition): Generator<Observation> {
   const own = new Set(edition.figures.map(({ place: { file, position } }) => `${file}:${position.start.offset}`))
-  for (const { text, isKey, file, place } of textsOf(edition)) {
+  for (const one of textsOf(edition)) {
+    const { text, isKey, file, place } = one
     if (!/[0-9]/u.test(text)) continue
     for (const match of text.matchAll(PERIOD)) {
       const read = readPeriod(match[0])
@@ -42,7 +43,7 @@ function* inTexts(edition: Edition): Generator<Observation> {
         yield { message: 'impossible', data: { text: match[0] }, place: place(match.index, match.index + match[0].length) }
     }
     if (isKey || own.has(`${file}:${place(0, text.length).position.start.offset}`)) continue
-    for (const { start, end, code, meanings } of findFaults(text)) {
+    for (const { start, end, code, meanings } of readingsIn(one.passage ?? one).faults) {
       const could = meanings.join('、')
       const suggestion = could === '' ? {} : { suggestion: { zh: `可能是：${could}`, en: `it could mean: ${could}` } }
       yield { message: code, data: { text: text.slice(start, end).slice(0, 40) }, place: place(start, end), ...suggestion }

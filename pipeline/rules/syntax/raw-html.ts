@@ -2,6 +2,7 @@
 import { fileStart } from '../../position.ts'
 import type { Edition, Observation, Rule } from '../../types.ts'
 import { isWaiver } from '../../waivers.ts'
+import { noReport } from '../no-report.ts'
 
 function* htmlIn(edition: Edition): Generator<Observation> {
   for (const source of edition.sources) {
@@ -28,5 +29,6 @@ export const rawHtml: Rule = {
       en: 'what stands in a comment is neither checked nor printed; only a waiver may: <!-- waive RULE reason="…" -->',
     },
   },
+  absent: noReport,
   check: htmlIn,
 }

@@ -50,9 +50,9 @@ function* inBlocks(edition: Edition, sources: ReadonlyMap<string, Source>): Gene
   for (const { fence, kind } of edition.blocks) {
     const source = sources.get(fence.place.file)
     if (!source || !/[-−–~]/u.test(fence.text)) continue
-    for (const { text, pointer, isKey, part } of writtenIn(source, fence)) {
-      const isPeriod = isKey ? kind === 'topics' || kind === 'figures' : pointer.endsWith('/期间')
-      if (isPeriod) yield* times(text, part, undefined)
+    for (const written of writtenIn(source, fence)) {
+      const isPeriod = written.isKey ? kind === 'topics' || kind === 'figures' : written.pointer.endsWith('/期间')
+      if (isPeriod) yield* times(written.text, (from, to) => written.part(from, to), undefined)
     }
   }
 }

@@ -1,5 +1,5 @@
 // Ranges whose first number goes without its unit: `15-20%`, `9～16亿元`.
-import { findFaults } from '../../quantity.ts'
+import { readingsIn } from '../../quantity.ts'
 import type { Edition, Observation, Passage, Rule } from '../../types.ts'
 import { type Ranged, rangedIn } from '../ranges.ts'
 import { edit } from '../written.ts'
@@ -27,7 +27,7 @@ const MAY_HOLD = /[0-9.][ ]?[～~〜—–―‒−\-至到][^。]{0,20}[万亿]
 /** 9～16亿元 is 9元 or 9亿元: nobody but the author knows. */
 function* multipliers(passage: Passage): Generator<Observation> {
   if (!MAY_HOLD.test(passage.text)) return
-  for (const { start, end, code, meanings } of findFaults(passage.text)) {
+  for (const { start, end, code, meanings } of readingsIn(passage).faults) {
     if (code !== 'ambiguous') continue
     const [zh, en] = [meanings.join('、'), meanings.join(', ')]
     yield {

@@ -77,7 +77,7 @@ async function renderFormats(
   work: Work,
   wanted: readonly Format[],
   report: Parameters<BuildEffects['render']>[0],
-  rest: Omit<Parameters<Format['render']>[1], 'print'>,
+  rest: Omit<Parameters<Format['render']>[1], 'print' | 'dataPack'>,
 ): Promise<Rendered[]> {
   const { render } = await import('../render.ts')
   const { NoPdf } = await import('../no-pdf.ts')

@@ -11,6 +11,8 @@ function textOf(html: string): string {
     .replaceAll(/&#x([0-9a-f]+);/giu, (_, code: string) => String.fromCodePoint(Number.parseInt(code, 16)))
 }
 
+const MIME: Readonly<Record<string, string>> = { csv: 'text/csv', json: 'application/json' }
+
 export const pdf: Format = {
   name: 'pdf',
   async render(report, effects) {
@@ -27,6 +29,12 @@ export const pdf: Format = {
       creator: effects.creator,
       date: frontMatter.日期,
       headings: report.contents.map(entry => entry.text),
+      attachments: effects.dataPack.map(file => ({
+        name: file.path,
+        mime: MIME[file.path.split('.').at(-1)!] ?? 'application/octet-stream',
+        description: effects.words.attached_data!,
+        body: Buffer.from(file.body),
+      })),
     })
     return [{ path: 'report.pdf', body }]
   },

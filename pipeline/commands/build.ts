@@ -12,6 +12,7 @@ import { pretty, summary } from '../reporters/pretty.ts'
 import { verdictOf } from '../reporters/verdict.ts'
 import type { Bundle, Edition, Language, Rendered, Verdict } from '../types.ts'
 import type { CliContext } from './context.ts'
+import { machineOf } from './machine.ts'
 import { reportOf } from './report.ts'
 import { onSignals } from './signals.ts'
 
@@ -142,7 +143,8 @@ async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEf
       ),
     async verify(report, staged) {
       const { verify } = await import('../verify.ts')
-      await verify(report, staged, { words: wordsIn(report.language, templates), readPdf: bytes => work.reader!.read(bytes) })
+      const machine = machineOf(context)
+      await verify(report, staged, { words: spoken => wordsIn(spoken, templates), readPdf: bytes => work.reader!.read(bytes), machine })
     },
     async publish(report, files, verify) {
       const name = draft ? `${report.edition.id}-draft` : report.edition.id

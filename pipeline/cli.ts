@@ -69,6 +69,12 @@ function programFor(context: CliContext, result: { code: number }): Command {
       const { runBuild } = await import('./commands/build.ts')
       result.code = await runBuild(edition, options, context)
     })
+  command('verify [folders...]', say.verify)
+    .addOption(new Option('--format <name>', say.reporter).choices(['pretty', 'json']).default('pretty'))
+    .action(async (folders: string[], options) => {
+      const { runVerify } = await import('./commands/verify.ts')
+      result.code = await runVerify(folders, options, context)
+    })
   command('check [paths...]', say.check)
     .addOption(reporterOption(say.reporter))
     .option('--max-warnings <n>', say.warnings, count)

@@ -3,6 +3,7 @@ export const HELP = {
   zh: {
     about: 'Markdown 和 YAML 数据 → 下一期季度报告（Markdown、HTML、PDF）；数字对不上就不出刊',
     build: '检查并生成一期（默认最新一期），写到 output/<期次>/',
+    verify: '把成品读回来核对（默认最新一期）：数据、目录、书签、字体、请求、清单、PDF/UA',
     check: '只检查：期次、文件夹或任何 Markdown 文件',
     next: '接着最新一期（或写明的一期）写出下一期的源文件',
     to: '做到哪一期，如 2026-Q4（中间的跳过）',
@@ -46,6 +47,7 @@ export const HELP = {
   en: {
     about: 'Markdown with YAML data → the next edition of a quarterly report (Markdown, HTML, PDF); refuses figures that do not agree',
     build: 'check an edition (default: the newest) and write it to output/<edition>/',
+    verify: 'read finished files back (default: the newest edition): figures, contents, bookmarks, fonts, requests, manifest, PDF/UA',
     check: 'only check: editions, folders or any Markdown file',
     next: 'write the sources of the edition after the newest (or the one named)',
     to: 'which edition to make, e.g. 2026-Q4 (those between are passed over)',

@@ -94,8 +94,9 @@ function dataPack(report: Report): Rendered[] {
   ]
 }
 
-/** Renders a report in the formats given; they run side by side, as printing is mostly waiting. */
-export async function render(report: Report, formats: readonly Format[], effects: FormatEffects): Promise<Rendered[]> {
-  const rendered = await Promise.all(formats.map(format => format.render(report, effects)))
-  return [...rendered.flat(), ...dataPack(report)]
+/** Renders a report in the formats given; they run side by side, as printing is mostly waiting. The data are there first: the PDF carries them. */
+export async function render(report: Report, formats: readonly Format[], effects: Omit<FormatEffects, 'dataPack'>): Promise<Rendered[]> {
+  const pack = dataPack(report)
+  const rendered = await Promise.all(formats.map(format => format.render(report, { ...effects, dataPack: pack })))
+  return [...rendered.flat(), ...pack]
 }

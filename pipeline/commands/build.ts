@@ -14,6 +14,7 @@ import { pretty, summary } from '../reporters/pretty.ts'
 import { verdictOf } from '../reporters/verdict.ts'
 import type { Bundle, Edition, Language, Rendered, Verdict } from '../types.ts'
 import type { CliContext } from './context.ts'
+import { machineOf } from './machine.ts'
 import { reportOf } from './report.ts'
 import { onSignals } from './signals.ts'
 
@@ -89,7 +90,7 @@ async function renderFormats(
   work: Work,
   wanted: readonly Format[],
   report: Parameters<BuildEffects['render']>[0],
-  rest: Omit<Parameters<Format['render']>[1], 'print'>,
+  rest: Omit<Parameters<Format['render']>[1], 'print' | 'dataPack'>,
 ): Promise<Rendered[]> {
   const { render } = await import('../render.ts')
   const { NoPdf } = await import('../no-pdf.ts')
@@ -181,7 +182,8 @@ async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEf
       ),
     async verify(report, staged) {
       const { verify } = await import('../verify.ts')
-      await verify(report, staged, { words: wordsIn(report.language, templates), readPdf: bytes => work.reader!.read(bytes) })
+      const machine = machineOf(context)
+      await verify(report, staged, { words: spoken => wordsIn(spoken, templates), readPdf: bytes => work.reader!.read(bytes), machine })
     },
     async publish(report, files, verify) {
       const name = draft ? `${report.edition.id}-draft` : report.edition.id

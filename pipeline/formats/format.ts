@@ -15,6 +15,8 @@ export interface FormatEffects {
    * @throws PlainError naming the characters that no font has, and where they are written
    */
   cutFonts(letters: readonly Lettering[], format: FontFormat): Promise<readonly FontFace[]>
+  /** The report's data as files: the same beside every format. */
+  readonly dataPack: readonly Rendered[]
   /** Prints a page; only the PDF format asks for it. */
   print(page: PrintJob): Promise<Uint8Array>
 }
@@ -34,6 +36,8 @@ export interface PrintJob {
   /** The edition's date, `2026-01-16`: the only date in the file. */
   readonly date: string
   readonly headings: readonly string[]
+  /** Files to put into the PDF. */
+  readonly attachments: readonly { readonly name: string; readonly mime: string; readonly description: string; readonly body: Uint8Array }[]
 }
 
 export interface Format {

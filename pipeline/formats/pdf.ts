@@ -3,9 +3,11 @@ import { fontFaceCss } from '../fonts.ts'
 import { pageOf } from '../page/page.ts'
 import type { Format } from './format.ts'
 
+const MIME: Readonly<Record<string, string>> = { csv: 'text/csv', json: 'application/json' }
+
 export const pdf: Format = {
   name: 'pdf',
-  async render(report, { templates, words, creator, cutFonts, print }) {
+  async render(report, { templates, words, creator, cutFonts, dataPack, print }) {
     const { frontMatter } = report.edition
     const page = pageOf(report, templates, words, true)
     const faces = await cutFonts(page.letters, 'truetype')
@@ -20,6 +22,12 @@ export const pdf: Format = {
       creator,
       date: frontMatter.日期,
       headings: page.headings,
+      attachments: dataPack.map(file => ({
+        name: file.path,
+        mime: MIME[file.path.split('.').at(-1)!] ?? 'application/octet-stream',
+        description: words.attached_data!,
+        body: Buffer.from(file.body),
+      })),
     })
     return [{ path: 'report.pdf', body }]
   },

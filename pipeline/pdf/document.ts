@@ -15,6 +15,7 @@ export class PdfDocument {
   /** One character a byte. */
   readonly text: string
   readonly #values = new Map<number, Value>()
+  readonly #ends = new Map<number, number>()
 
   constructor(bytes: Uint8Array) {
     this.bytes = bytes
@@ -34,9 +35,23 @@ export class PdfDocument {
     const head = /\s*(\d+)\s+\d+\s+obj/y
     head.lastIndex = extent.from
     if (Number(head.exec(this.text)?.[1]) !== number) throw new Error(`PDF: object ${number} is not where the table says`)
-    const { value } = readValue(this.text, head.lastIndex)
+    const { value, end } = readValue(this.text, head.lastIndex)
     this.#values.set(number, value)
+    this.#ends.set(number, end)
     return value
+  }
+
+  /** Where the value of an object ends, and its stream, if any, begins. */
+  endOfValue(number: number): number {
+    this.object(number)
+    return this.#ends.get(number) ?? 0
+  }
+
+  /** The objects a value refers to: itself, or each of its items. */
+  references(value: Value | undefined): readonly number[] {
+    if (isReference(value) && !Array.isArray(this.object(value.object))) return [value.object]
+    const items = this.resolve(value)
+    return Array.isArray(items) ? items.flatMap(item => (isReference(item) ? [item.object] : [])) : []
   }
 
   /** A value with references followed. */

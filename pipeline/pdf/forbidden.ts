@@ -1,4 +1,5 @@
 // A PDF → the names in it of things a report must never hold.
+import { attachedTo } from './attachments.ts'
 import type { PdfDocument } from './document.ts'
 import { isDictionary, isName, type Value } from './syntax.ts'
 
@@ -9,6 +10,7 @@ const FORBIDDEN: ReadonlySet<string> = new Set([
   'AA',
   'Launch',
   'EmbeddedFile',
+  'FileAttachment',
   'SubmitForm',
   'ImportData',
   'GoToR',
@@ -21,7 +23,10 @@ const FORBIDDEN: ReadonlySet<string> = new Set([
   'XFA',
 ])
 
-/** Each once, with its slash, in alphabetical order. Names in strings (an address that ends in `/JS`) do not count. */
+/** The files a report carries: its data. */
+const DATA: ReadonlySet<string> = new Set(['figures.csv', 'figures.json'])
+
+/** Each once, with its slash, in alphabetical order. Names in strings (an address that ends in `/JS`) do not count, nor do the data. */
 export function forbiddenNames(document: PdfDocument): readonly string[] {
   const found = new Set<string>()
   const note = (name: string) => FORBIDDEN.has(name) && found.add(`/${name}`)
@@ -35,6 +40,7 @@ export function forbiddenNames(document: PdfDocument): readonly string[] {
       }
     }
   }
-  for (const number of document.objects.keys()) look(document.object(number))
+  const data = new Set(attachedTo(document).flatMap(file => (DATA.has(file.name) && file.body ? file.objects : [])))
+  for (const number of document.objects.keys()) if (!data.has(number)) look(document.object(number))
   return [...found].sort()
 }

@@ -1,6 +1,6 @@
 // What an edition says of itself → the information dictionary, the catalog and the XMP of a PDF, all three the same.
 import type { PdfDocument } from './document.ts'
-import { type Dictionary, decodeText, isDictionary, isText, textOf } from './syntax.ts'
+import { type Dictionary, decodeText, isDictionary, isText, type Text, textOf } from './syntax.ts'
 
 export interface Metadata {
   readonly title: string
@@ -15,9 +15,12 @@ export interface Metadata {
   readonly date: string
 }
 
+/** A day as PDF writes it. */
+export const stampOf = (date: string): Text => textOf(`D:${digitsOf(date)}000000+00'00'`)
+
 /** The information dictionary; the producer stays the browser's own. */
 export function infoOf(document: PdfDocument, metadata: Metadata): Dictionary {
-  const stamp = textOf(`D:${digitsOf(metadata.date)}000000+00'00'`)
+  const stamp = stampOf(metadata.date)
   return new Map([
     ['Title', textOf(metadata.title)],
     ...(metadata.author ? ([['Author', textOf(metadata.author)]] as const) : []),

@@ -2,15 +2,26 @@
 import { createRequire } from 'node:module'
 import { pathToFileURL } from 'node:url'
 import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js'
+import { type Judged, judgeAccessibility } from './accessibility/index.ts'
+import { type Attached, attachedTo } from './attachments.ts'
 import type { PdfDocument } from './document.ts'
+import { type Entry, entriesOf, type Placed } from './entries.ts'
 import { forbiddenNames } from './forbidden.ts'
 import { openPdf } from './open.ts'
+import { addressesIn, datesIn } from './said.ts'
 
 export interface PdfReading {
   readonly pages: number
   /** One text a page, lines apart, every character as the PDF gives it. */
   readonly text: readonly string[]
-  readonly outline: readonly { readonly title: string; readonly page: number | undefined; readonly depth: number }[]
+  readonly outline: readonly {
+    readonly title: string
+    readonly page: number | undefined
+    readonly top: number | undefined
+    readonly depth: number
+  }[]
+  /** What stands under each link within the file on the pages before the first heading. */
+  readonly contents: readonly Entry[]
   /** Destination → page, from 1. */
   readonly destinations: ReadonlyMap<string, number>
   readonly fonts: ReturnType<PdfDocument['fonts']>
@@ -20,6 +31,12 @@ export interface PdfReading {
   /** Names of what a report must not hold: `/JavaScript`, `/Launch` … */
   readonly forbidden: readonly string[]
   readonly info: Readonly<Record<string, unknown>>
+  readonly attachments: readonly Attached[]
+  /** Addresses its links lead to, and dates anywhere in it; each once. */
+  readonly addresses: readonly string[]
+  readonly dates: readonly string[]
+  /** Each condition of PDF/UA-1 that can be judged, and where it does not hold. */
+  readonly accessibility: readonly Judged[]
 }
 
 export interface PdfLink {
@@ -58,11 +75,15 @@ export async function readPdf(bytes: Uint8Array, { links = true } = {}): Promise
     const pages = Array.from({ length: document.numPages }, (_, i) => i + 1)
     const { info } = await document.getMetadata()
     const fields = info as Record<string, unknown>
+    const outline = await outlineOf(document)
+    const texts = await Promise.all(pages.map(page => textsOfPage(document, page)))
+    const before = (outline.find(entry => entry.page !== undefined)?.page ?? 1) - 1
     const string = (key: string) => (typeof fields[key] === 'string' ? (fields[key] as string) : undefined)
     return {
       pages: document.numPages,
-      text: await Promise.all(pages.map(page => textOfPage(document, page))),
-      outline: await outlineOf(document),
+      text: texts.map(items => items.map(item => item.str + (item.hasEOL ? '\n' : '')).join('')),
+      outline,
+      contents: texts.slice(0, before).flatMap((items, i) => entriesOf(open, i + 1, items)),
       destinations: await destinationsOf(document),
       fonts: open.fonts(),
       links: links ? (await Promise.all(pages.map(page => linksOfPage(document, page)))).flat() : [],
@@ -70,6 +91,10 @@ export async function readPdf(bytes: Uint8Array, { links = true } = {}): Promise
       title: string('Title'),
       forbidden: forbiddenNames(open),
       info: fields,
+      attachments: attachedTo(open),
+      addresses: addressesIn(open),
+      dates: datesIn(open),
+      accessibility: judgeAccessibility(open),
     }
   } finally {
     await task.destroy()
@@ -87,10 +112,10 @@ async function load(): Promise<typeof import('pdfjs-dist/types/src/pdf.js')> {
   return import(main as string)
 }
 
-async function textOfPage(document: PDFDocumentProxy, number: number): Promise<string> {
+async function textsOfPage(document: PDFDocumentProxy, number: number): Promise<(Placed & { readonly hasEOL: boolean })[]> {
   const page = await document.getPage(number)
   const { items } = await page.getTextContent({ disableNormalization: true })
-  return items.map(item => ('str' in item ? item.str + (item.hasEOL ? '\n' : '') : '')).join('')
+  return items.flatMap(item => ('str' in item ? [item] : []))
 }
 
 async function linksOfPage(document: PDFDocumentProxy, number: number): Promise<readonly PdfLink[]> {
@@ -121,10 +146,10 @@ async function destinationsOf(document: PDFDocumentProxy): Promise<ReadonlyMap<s
 }
 
 async function outlineOf(document: PDFDocumentProxy): Promise<PdfReading['outline']> {
-  const found: { title: string; page: number | undefined; depth: number }[] = []
+  const found: PdfReading['outline'][number][] = []
   const visit = async (items: readonly Bookmark[], depth: number): Promise<void> => {
     for (const item of items) {
-      found.push({ title: item.title, page: await pageOf(document, item.dest), depth })
+      found.push({ title: item.title, page: await pageOf(document, item.dest), top: await topOf(document, item.dest), depth })
       await visit(item.items, depth + 1)
     }
   }
@@ -136,6 +161,12 @@ async function pageOf(document: PDFDocumentProxy, target: Target): Promise<numbe
   const place = typeof target === 'string' ? await document.getDestination(target) : target
   const page = place?.[0]
   return page ? (await document.getPageIndex(page as { num: number; gen: number })) + 1 : undefined
+}
+
+/** How far up its page a place is. */
+async function topOf(document: PDFDocumentProxy, target: Target): Promise<number | undefined> {
+  const place = typeof target === 'string' ? await document.getDestination(target) : target
+  return typeof place?.[3] === 'number' ? place[3] : undefined
 }
 
 /** pdf.js gives a name's bytes one by one; Chromium percent-encodes them. */

@@ -36,7 +36,7 @@ function labelOfKey(key: string, language: Language): string {
 }
 
 /** The period in words. Years of a span share their 年: 2025—2026年. */
-export function periodLabel(period: Period, language: Language): string {
+export function periodLabel(period: Pick<Period, 'key'>, language: Language): string {
   const [from = '', to] = period.key.split('/')
   if (to === undefined) return labelOfKey(from, language)
   if (language === 'en') return `${labelOfKey(from, 'en')} – ${labelOfKey(to, 'en')}`

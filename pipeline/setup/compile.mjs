@@ -51,7 +51,7 @@ async function writeValidators(folder) {
   require('ajv-formats')(ajv, ['date'])
   const schemas = join(root, 'schemas')
   const names = filesIn(schemas)
-    .filter(path => !/(?:check-result|comparison)\.json$/u.test(path))
+    .filter(path => !/(?:check-result|comparison|verify-result)\.json$/u.test(path))
     .map(path => path.slice(schemas.length + 1, -'.json'.length))
     .sort()
   /** @type {Record<string, string>} */

@@ -1,0 +1,85 @@
+// Finished files as bytes → each as its reader would find it. Nothing is asked but the files and, for the PDF, pdf.js.
+import type { PdfReading } from '../pdf/read.ts'
+import type { Language } from '../types.ts'
+import type { Words } from '../words.ts'
+import { type Flaw, flaw } from './flaw.ts'
+import { type HtmlPage, readHtmlPage } from './html-page.ts'
+import { type MarkdownPage, readMarkdownPage } from './markdown-page.ts'
+import { type DataPack, type Manifest, readDataPack, readManifest } from './records.ts'
+
+/** What this machine would leave in a file it made. */
+export interface Machine {
+  readonly paths: readonly string[]
+  readonly names: readonly string[]
+  /** `2026-11-23` */
+  readonly today: string
+}
+
+export interface VerifyEffects {
+  words(language: Language): Words
+  readPdf(bytes: Uint8Array): Promise<PdfReading>
+  readonly machine: Machine
+  /** The words of the report, where the one who made it asks: the files are then held against them. */
+  readonly text?: string
+}
+
+export interface Finished {
+  readonly files: ReadonlyMap<string, Uint8Array>
+  readonly manifest: Manifest | undefined
+  readonly data: DataPack | undefined
+  readonly markdown: MarkdownPage | undefined
+  readonly html: HtmlPage | undefined
+  readonly pdf: PdfReading | undefined
+  readonly language: Language
+  readonly words: Words
+  readonly machine: Machine
+  /** Everything the report says, as far as it is known: the PDF must show each of its characters. */
+  readonly wording: string | undefined
+  /** What could not be read at all. */
+  readonly unreadable: readonly Flaw[]
+}
+
+const NAMES = { manifest: 'manifest.json', data: 'figures.json', markdown: 'report.md', html: 'index.html', pdf: 'report.pdf' } as const
+export const DATA_FILES = ['figures.csv', 'figures.json'] as const
+export { NAMES }
+
+/** Reads all files. What cannot be read is a flaw, never an exception. */
+export async function readFinished(files: ReadonlyMap<string, Uint8Array>, effects: VerifyEffects): Promise<Finished> {
+  const unreadable: Flaw[] = []
+  const text = (path: string) => new TextDecoder().decode(files.get(path))
+  const read = <T>(path: string, how: (source: string) => T | undefined, isNeeded: boolean): T | undefined => {
+    if (!files.has(path)) {
+      if (isNeeded) unreadable.push(flaw(path, '没有这个文件', 'is missing'))
+      return undefined
+    }
+    const found = attempt(() => how(text(path)))
+    if (found === undefined) unreadable.push(flaw(path, '读不懂：内容不完整，或不是这种文件', 'cannot be read: cut short, or no such file'))
+    return found
+  }
+  // pdf.js works elsewhere meanwhile.
+  const pdf = files.get(NAMES.pdf)
+  const reading = pdf ? effects.readPdf(pdf).catch(() => undefined) : undefined
+  const manifest = read(NAMES.manifest, readManifest, true)
+  const data = read(NAMES.data, readDataPack, true)
+  const markdown = read(NAMES.markdown, readMarkdownPage, false)
+  const html = read(NAMES.html, readHtmlPage, false)
+  const language = languageOf(markdown, html)
+  const found = await reading
+  if (pdf && !found) unreadable.push(flaw(NAMES.pdf, '读不懂：内容不完整，或不是 PDF', 'cannot be read: cut short, or no PDF'))
+  const words = effects.words(language)
+  const wording = effects.text ?? markdown?.text
+  return { files, manifest, data, markdown, html, pdf: found, language, words, machine: effects.machine, wording, unreadable }
+}
+
+function languageOf(markdown: MarkdownPage | undefined, html: HtmlPage | undefined): Language {
+  const said = markdown?.fields['语言'] ?? html?.elements[0]?.attributes.get('lang') ?? 'zh'
+  return said.startsWith('en') ? 'en' : 'zh'
+}
+
+function attempt<T>(how: () => T): T | undefined {
+  try {
+    return how()
+  } catch {
+    return undefined
+  }
+}

@@ -6,6 +6,7 @@ import Slugger from 'github-slugger'
 import type { Definition, Heading, Image, Nodes, Root, RootContent, TableRow } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { EXIT, visit } from 'unist-util-visit'
+import { anchorOf } from './anchor.ts'
 import { kindNamed } from './blocks/index.ts'
 import { setCaptions } from './captions.ts'
 import { OPEN } from './figure.ts'
@@ -204,6 +205,15 @@ export function contentsOf(tree: Root): ContentsEntry[] {
   return entries
 }
 
+/** In a draft a block may be missing: what led to its figures stays as words. */
+function dropDeadLinks(tree: Root, anchors: ReadonlySet<string>): void {
+  visit(tree, 'link', (node, index, parent) => {
+    if (!node.url.startsWith('#') || anchors.has(anchorOf(node.url)) || !parent || index === undefined) return undefined
+    ;(parent.children as Nodes[]).splice(index, 1, ...node.children)
+    return index
+  })
+}
+
 function hasNotes(tree: Root): boolean {
   let found = false
   visit(tree, 'footnoteReference', () => {
@@ -264,15 +274,17 @@ export function compose(edition: Named, options: ComposeOptions): Report {
   const changes = options.changes ? nodesOf(templates.render('changes.md', { words, ...options.changes })) : []
   const closing = nodesOf(templates.render('closing.md', closingView(edition, words, origin)))
   const tree: Root = { type: 'root', children: [...chapters.children, ...changes, ...closing, ...citations(making)] }
+  const [contents, sections] = [contentsOf(tree), sectionsOf(tree)]
+  if (options.draft) dropDeadLinks(tree, new Set([...contents.map(entry => entry.slug), ...sections.keys()]))
   return {
     edition,
     title: edition.frontMatter.标题,
     language: options.language,
     draft: options.draft,
     tree,
-    contents: contentsOf(tree),
+    contents,
     hasNotes: hasNotes(tree),
-    sections: sectionsOf(tree),
+    sections,
     charts: making.charts,
     pictures: [...making.pictures.values()],
     captions,

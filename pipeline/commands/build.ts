@@ -60,12 +60,17 @@ function versionsOf(context: CliContext): Record<string, string> {
   }
 }
 
-/** Paths from the project on, and sha256. The text as it was read is the file's bytes: what is not UTF-8 is not read. */
-function inputsOf(files: readonly VFile[], project: string) {
-  return files.map(file => ({
-    path: relative(project, resolve(file.path)).split(sep).join('/'),
-    sha256: sha256Of(String(file.value)),
-  }))
+/** Paths from the project on, those of the program's own registers from the program; another's by name. No path of the machine goes out. */
+function namedIn(context: CliContext, file: VFile): string {
+  const below = (folder: string) => relative(folder, resolve(file.path)).split(sep).join('/')
+  const [own, tool] = [below(context.project), below(context.tool)]
+  if (!own.startsWith('../')) return own
+  return tool.startsWith('../') ? file.basename! : `quarterly/${tool}`
+}
+
+/** Paths and sha256. The text as it was read is the file's bytes: what is not UTF-8 is not read. */
+function inputsOf(files: readonly VFile[], context: CliContext) {
+  return files.map(file => ({ path: namedIn(context, file), sha256: sha256Of(String(file.value)) }))
 }
 
 interface Work {
@@ -147,7 +152,7 @@ async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEf
     (edition.frontMatter.语言 as Language | undefined) ?? theme.language
   const versions = versionsOf(context)
   const out = resolve(options.out ?? join(context.project, 'output'))
-  const inputs = inputsOf([...editionsIn(bundle).flatMap(one => one.files), ...bundle.registers], context.project)
+  const inputs = inputsOf([...editionsIn(bundle).flatMap(one => one.files), ...bundle.registers], context)
   const named = (prefix: string, files: readonly VFile[]) =>
     files.map(file => ({ path: `${prefix}${file.basename}`, sha256: sha256Of(String(file.value)) }))
   const origin = { inputs: [...named('', bundle.files), ...named('registers/', bundle.registers)], versions }

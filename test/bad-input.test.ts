@@ -57,6 +57,16 @@ describe('a merge conflict left in a source', () => {
     expect(run.out).toMatch(/^::error .*a merge conflict is left here, lines 3 to 7: «HEAD» above line 5, «改数 ::error::» below/mu)
     expect(quarterly(['check', '--lang', 'zh'], { cwd }).out).toContain('第 3～7 行')
   })
+  it('is never known before, neither by a baseline nor by a revision', () => {
+    const cwd = project()
+    edit(join(cwd, CHAPTER), text => text.replace('## 市场规模\n', `## 市场规模\n\n${torn('甲。\n', '乙。\n')}`))
+    quarterly(['check', '--baseline', 'known.json', '--update-baseline'], { cwd })
+    const run = quarterly(['check', '--baseline', 'known.json', '--format', 'json'], { cwd })
+    expect([run.status, JSON.parse(run.out).findings.map((one: JsonFinding) => one.rule)]).toEqual([
+      1,
+      expect.arrayContaining(['syntax/merge-conflict']),
+    ])
+  })
   it('in the front matter, and in a register, which then judges nothing', () => {
     const cwd = project()
     edit(join(cwd, 'sources/2026-Q1/edition.md'), text => text.replace(/^(状态: .*\n)/mu, line => torn(line, '状态: 已发布\n')))

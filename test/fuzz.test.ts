@@ -127,6 +127,11 @@ describe('what was found so', () => {
     const [front] = found('\uFEFF---js\nx\n---\n\n# 甲\n').filter(one => one.rule === 'syntax/front-matter')
     expect(front!.place.position.end).toEqual({ line: 1, column: 6, offset: 5 })
   })
+  it('no place ends before it begins, also beside an address found after the parsing', () => {
+    const text = '| \r | ∞www.a.example |\n| --- | --- |\n| \r | ∞www.a.example |'
+    const wrong = found(text).flatMap(one => placesOf(one).map(place => misplaced(place, text, lineStarts(text)) ?? []))
+    expect(wrong.flat()).toEqual([])
+  })
   it('a fence without a text or an end is a fence, also in an item of a list', () => {
     for (const text of ['-    ```yaml\n  甲: 乙\n', '# 甲\n\n```yaml', '# 甲\n\n```'])
       expect(found(text).map(one => one.messageId)).toContain('unclosed')

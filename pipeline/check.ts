@@ -127,6 +127,17 @@ function reportAll(edition: Edition, findings: readonly Finding[]): void {
   Error.stackTraceLimit = limit
 }
 
+/** Without what is found within a merge that nobody finished: it is two texts at once, and that is said. */
+function settled(edition: Edition, findings: Finding[]): Finding[] {
+  const torn = new Map(edition.sources.flatMap(({ path, unmerged }) => (unmerged.length > 0 ? [[path, unmerged] as const] : [])))
+  if (torn.size === 0) return findings
+  return findings.filter(({ rule, place: { file, position } }) => {
+    const { line } = position.start
+    const isWithin = torn.get(file)?.some(({ fromLine, toLine }) => fromLine <= line && line <= toLine) ?? false
+    return rule === 'syntax/merge-conflict' || !isWithin
+  })
+}
+
 /** Runs every rule that has something to judge in an edition, and says which have not. */
 export function check(edition: Edition): Verdict {
   const named = new Map<string, Figure[]>()
@@ -138,7 +149,7 @@ export function check(edition: Edition): Verdict {
     return reason ? [] : run(rule, edition, named)
   })
   const faults = settingFaults(edition).map(fault => findingOf(unknownRule, fault))
-  const waived = applyWaivers(edition, [...seen, ...faults], new Set(absent.map(one => one.rule)))
+  const waived = settled(edition, applyWaivers(edition, [...seen, ...faults], new Set(absent.map(one => one.rule))))
   const { findings, causes } = withCauses(waived.sort(byPlace), edition)
   reportAll(edition, findings)
   return { findings, checked: countsOf(edition, rules.length - absent.length), absent, causes }

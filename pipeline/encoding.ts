@@ -1,6 +1,19 @@
-// Bytes that are not UTF-8 → the fault that says where, and what they might be instead.
+// Bytes that are no text in UTF-8 → the fault that says where, and what they might be instead.
 import { fileStart } from './position.ts'
 import type { Fault } from './types.ts'
+
+/** One NUL may have slipped into a text and is told at its place; one byte in twenty makes it none. */
+const MANY_NULS = 20
+
+/** Text has no zero bytes: with many of them it is UTF-16 without its mark (every other byte), or no text at all. */
+export function binaryFault(path: string, bytes: Uint8Array): Fault | undefined {
+  const counts = [0, 0]
+  for (let i = bytes.indexOf(0); i >= 0; i = bytes.indexOf(0, i + 1)) counts[i % 2]!++
+  const [even, odd] = counts as [number, number]
+  if (even + odd < 2 || (even + odd) * MANY_NULS < bytes.length) return undefined
+  const isUtf16 = bytes.length % 2 === 0 && (even === 0 || odd === 0)
+  return { rule: 'text/encoding', message: isUtf16 ? 'utf16' : 'binary', place: fileStart(path) }
+}
 
 /** Which bytes are not UTF-8: offset of the first, and what the file might be instead. */
 export function encodingFault(path: string, bytes: Uint8Array): Fault {
@@ -8,6 +21,8 @@ export function encodingFault(path: string, bytes: Uint8Array): Fault {
   if ((bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff)) {
     return { rule: 'text/encoding', message: 'utf16', place }
   }
+  const binary = binaryFault(path, bytes)
+  if (binary) return binary
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   const offset = firstInvalid(bytes)
   const before = decoder.decode(bytes.subarray(0, offset))

@@ -44,7 +44,9 @@ function readOpening(text: string, node: Code): Opening {
   const mark = text[at]
   // Indented code that shows a fence: every line of it is its text, while a fence has its opening line besides.
   const { start: first, end: last } = node.position!
-  const indented = node.value.split(/\r\n|\r|\n/u).length === last.line - first.line + 1
+  // It has text and no language; a fence at the end of a file or of a list's item may have neither a text nor an end.
+  const isBare = node.value !== '' && typeof node.lang !== 'string'
+  const indented = isBare && node.value.split(/\r\n|\r|\n/u).length === last.line - first.line + 1
   const fenced = !indented && (mark === '`' || mark === '~') && text[at + 1] === mark && text[at + 2] === mark
   while (fenced && text[at] === mark) at++
   while (text[at] === ' ' || text[at] === '\t') at++

@@ -16,7 +16,7 @@ export type Known = ReadonlyMap<string, KnownFinding>
 export type Prints = ReadonlyMap<Finding, Fingerprint>
 
 /** What could not be read has not been judged: that is never known before. */
-const UNJUDGED = /^(?:file\/unreadable|text\/encoding|syntax\/too-large)$/u
+const UNJUDGED = /^(?:file\/unreadable|text\/encoding|syntax\/(?:too-large|merge-conflict))$/u
 
 const rank = (severity: Severity) => ['info', 'warning', 'error'].indexOf(severity)
 

@@ -8,6 +8,7 @@ import { dataIn } from './data-fences.ts'
 import type { KindEntry } from './kind-map.ts'
 import { limitFaults } from './limits.ts'
 import { readMarkdown } from './markdown.ts'
+import { unmerged } from './merge-conflict.ts'
 import { fileLocator, fileStart, linesOf } from './position.ts'
 import type { Heading, Source, Waiver } from './types.ts'
 import { waiversInComment } from './waivers.ts'
@@ -88,6 +89,7 @@ const NOTHING = {
   waivers: [],
   examples: 0,
   foreign: false,
+  unmerged: [],
 }
 
 /**
@@ -106,10 +108,13 @@ export function parseFile(file: VFile, { alone = false, kinds = [] }: ParseOptio
   if (text.trim() === '') {
     return { file, path, tree: blank, locate, ...NOTHING, faults: [{ rule: 'file/unreadable', message: 'empty', place: fileStart(path) }] }
   }
-  const tree = readMarkdown(lines)
+  const torn = unmerged(path, lines, locate)
+  const whole = torn ? { ...lines, text: torn.text } : lines
+  const tree = readMarkdown(whole)
   const { codes, front, waivers, ...found } = collect(path, tree)
-  const { waivers: inData, ...data } = dataIn({ path, lines, locate, codes, front, headings: found.headings, alone, kinds })
-  return { file, path, tree, locate, ...found, ...data, waivers: [...waivers, ...inData] }
+  const { waivers: inData, faults, ...data } = dataIn({ path, lines: whole, locate, codes, front, headings: found.headings, alone, kinds })
+  const unread = { unmerged: torn?.stretches ?? [], faults: [...(torn?.faults ?? []), ...faults] }
+  return { file, path, tree, locate, ...found, ...data, ...unread, waivers: [...waivers, ...inData] }
 }
 
 /** Parses every file of a bundle. */

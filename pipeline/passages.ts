@@ -77,7 +77,8 @@ class Flat {
   place(from: number, to: number): Place {
     const start = this.offset(from)
     const end = to > from ? this.offset(to - 1) + 1 : start
-    return { file: this.source.path, position: this.source.locate(start, end) }
+    // Words beside an address found after the parsing have the place of their whole paragraph, which begins before what stands in front of them.
+    return { file: this.source.path, position: this.source.locate(Math.min(start, end), Math.max(start, end)) }
   }
 }
 

@@ -2,7 +2,7 @@
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { VFile } from 'vfile'
 import { disk } from './disk.ts'
-import { encodingFault } from './encoding.ts'
+import { binaryFault, encodingFault } from './encoding.ts'
 import type { KindEntry } from './kind-map.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
 import { picturesIn } from './pictures.ts'
@@ -47,6 +47,8 @@ async function readOne(path: string, root: string, tree: Tree): Promise<{ file: 
 function textFile(shown: string, bytes: Uint8Array): { file: VFile | undefined; faults: Fault[] } {
   try {
     const text = new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes)
+    const binary = text.includes('\0') ? binaryFault(shown, bytes) : undefined
+    if (binary) return { file: undefined, faults: [binary] }
     return { file: new VFile({ path: shown, value: text }), faults: [] }
   } catch {
     return { file: undefined, faults: [encodingFault(shown, bytes)] }

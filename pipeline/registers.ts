@@ -1,5 +1,6 @@
 // Register files → their entries, the settings of the checks, and what failed. The same registers serve every document of a run: they are read once.
-import { fileLocator, fileStart } from './position.ts'
+import { unmerged } from './merge-conflict.ts'
+import { fileLocator, fileStart, linesOf } from './position.ts'
 import { schemaFaults } from './schema-faults.ts'
 import { NO_SETTINGS, settingsOf } from './settings.ts'
 import type { Bundle, Data, Fault, Registers, Settings, YamlText } from './types.ts'
@@ -32,8 +33,16 @@ function readRegisters(bundle: Bundle): ReadRegisters {
   let settings = NO_SETTINGS
   for (const file of bundle.registers) {
     const name = file.stem!
-    const text = String(file.value)
-    const yaml: YamlText = readYaml(text, { file: file.path, locate: fileLocator(text), comments: true })
+    const lines = linesOf(String(file.value))
+    const locate = fileLocator(lines.text, lines)
+    const torn = unmerged(file.path, lines, locate)
+    if (torn) {
+      // Two registers at once are none.
+      faults.push(...torn.faults)
+      broken.push(name)
+      continue
+    }
+    const yaml: YamlText = readYaml(lines.text, { file: file.path, locate, comments: true })
     const found = isMap(yaml.data) ? schemaFaults(`registers/${name}`, yaml.data, yaml, fileStart(file.path)) : []
     if (!isMap(yaml.data) && yaml.faults.length === 0)
       found.push({ rule: 'schema/block-invalid', message: 'not-a-map', place: fileStart(file.path) })

@@ -3,6 +3,7 @@ import type { Definition, Heading as HeadingNode, Html, Image, Link, Paragraph, 
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import type { KindEntry } from './kind-map.ts'
+import type { Stretch } from './merge-conflict.ts'
 import type { Period } from './period.ts'
 import type { Locate } from './position.ts'
 import type { Quantity, QuantityFault } from './quantity.ts'
@@ -170,6 +171,8 @@ export interface Source {
   readonly examples: number
   /** Not written for this tool: no report, and judged by what holds of any Markdown. */
   readonly foreign: boolean
+  /** Where a merge was left unfinished: nothing else is told of these lines. */
+  readonly unmerged: readonly Stretch[]
   readonly faults: readonly Fault[]
 }
 

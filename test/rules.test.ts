@@ -29,6 +29,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'text/encoding utf16': 'bytes',
   'text/encoding gbk': 'bytes',
   'text/encoding invalid': 'bytes',
+  'text/encoding binary': 'bytes',
   'syntax/too-large slow': 'a clock in a worker',
   'edition/missing-metadata other-edition': 'a folder',
   'edition/published-changed added': 'two files',

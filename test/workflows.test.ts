@@ -1,5 +1,5 @@
 // The workflows: pinned, without rights they do not need, without an author's text in a shell, and every command of ours one that there is.
-import { readdirSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -63,6 +63,31 @@ describe.each(workflows)('%s', (name, workflow) => {
     }
     if (name !== 'main.yml') expect(commands.length).toBeGreaterThan(1)
   })
+})
+
+/** Words of a command that is written down for others to copy. */
+async function expectKnown(words: readonly string[]): Promise<void> {
+  const help = quarterly([words[0]!, '--help', '--lang', 'en'])
+  expect([words[0], help.status]).toEqual([words[0], 0])
+  for (const option of words.filter(word => word.startsWith('--'))) expect(help.out).toContain(`${option} `)
+}
+
+it('the hook for pre-commit is a program of ours that can be run, with options there are', async () => {
+  const [hook] = parse(readFileSync(join(root, '.pre-commit-hooks.yaml'), 'utf8')) as Record<string, string>[]
+  const [program, ...words] = hook!['entry']!.split(' ')
+  expect(statSync(join(root, program!)).mode & 0o111).toBe(0o111)
+  expect(readFileSync(join(root, program!), 'utf8').startsWith('#!/usr/bin/env node\n')).toBe(true)
+  await expectKnown(words)
+})
+
+it('what the README says for GitLab and plain shells is written with commands there are', async () => {
+  const blocks = readFileSync(join(root, 'README.md'), 'utf8').match(/^```(?:yaml|sh)\n[\s\S]*?^```$/gmu) ?? []
+  const commands = blocks.filter(text => text.includes('git worktree')).flatMap(commandsIn)
+  expect(commands.length).toBe(2)
+  for (const words of commands) await expectKnown(words)
+  const [gitlab] = blocks.filter(text => text.includes('artifacts:'))
+  const job = parse(gitlab!.replaceAll(/^```.*$/gmu, '')) as { check: { script: string[] } }
+  expect(job.check.script).toHaveLength(3)
 })
 
 it('a fork’s edit is judged by the tool of the base branch', () => {

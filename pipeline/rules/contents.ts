@@ -22,7 +22,8 @@ function entriesOf(list: List): Entry[] | undefined {
   for (const item of list.children) {
     const [first, second] = item.children
     const link = first?.type === 'paragraph' && first.children.length === 1 ? first.children[0] : undefined
-    if (link?.type !== 'link' || !link.url.startsWith('#')) return undefined
+    // No heading has a slash in its anchor: such a link is a figure's, and its words are no title.
+    if (link?.type !== 'link' || !link.url.startsWith('#') || link.url.includes('/')) return undefined
     entries.push({ text: textOf(link), anchor: anchorOf(link.url), node: link })
     if (second === undefined) continue
     const below = second.type === 'list' ? entriesOf(second) : undefined

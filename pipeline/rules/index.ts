@@ -83,6 +83,7 @@ import { forbiddenYaml } from './syntax/forbidden-yaml.ts'
 import { frontMatter } from './syntax/front-matter.ts'
 import { fullwidthStructuralChar } from './syntax/fullwidth-structural-char.ts'
 import { implicitType } from './syntax/implicit-type.ts'
+import { mergeConflict } from './syntax/merge-conflict.ts'
 import { rawHtml } from './syntax/raw-html.ts'
 import { tooLarge } from './syntax/too-large.ts'
 import { yamlParse } from './syntax/yaml-parse.ts'
@@ -106,6 +107,7 @@ export const rules: readonly Rule[] = [
   controlCharacter,
   invisibleCharacter,
   bidiControl,
+  mergeConflict,
   yamlParse,
   yamlSilentLoss,
   duplicateKey,

@@ -15,6 +15,16 @@ export const mutations: readonly Mutation[] = [
   },
   { rule: 'syntax/yaml-silent-loss', edits: [['2026-Q1/03-vendors.md', '内容: 扩建第二工厂', '内容: 扩建 #2 工厂']] },
   {
+    rule: 'syntax/merge-conflict',
+    edits: [
+      [
+        '2026-Q1/03-vendors.md',
+        '内容: 扩建第二工厂\n',
+        '内容: 扩建第二工厂\n<<<<<<< HEAD\n||||||| 4b825dc\n  - [\n=======\n  - "甲"乙\n>>>>>>> 改数\n',
+      ],
+    ],
+  },
+  {
     rule: 'syntax/duplicate-key',
     implies: [],
     edits: [['2026-Q1/03-vendors.md', '        时间: 2025年11月', '        时间: 2025年11月\n        时间: 2025年11月']],

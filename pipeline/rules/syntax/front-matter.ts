@@ -1,11 +1,12 @@
 // A file that opens like front matter of another kind (`---js`, `+++`): it would be read as text.
 import { fileLocator } from '../../position.ts'
 import type { Edition, Observation, Rule } from '../../types.ts'
+import { fileText } from '../written.ts'
 
 function* openings(edition: Edition): Generator<Observation> {
   for (const source of edition.sources) {
-    const text = String(source.file.value)
-    const opening = /^\uFEFF?(---[ \t]*[^\s-][^\r\n]*|\+\+\+[^\r\n]*|;;;[^\r\n]*)/u.exec(text)
+    const text = fileText(source)
+    const opening = /^(---[ \t]*[^\s-][^\r\n]*|\+\+\+[^\r\n]*|;;;[^\r\n]*)/u.exec(text)
     // Hugo's, in a file of Hugo's. What calls itself JavaScript is told wherever it stands.
     if (!opening || (source.foreign && opening[1]!.startsWith('+++'))) continue
     const position = fileLocator(text)(0, opening[0].length)

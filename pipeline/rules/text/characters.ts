@@ -2,6 +2,7 @@
 import { escapePointer } from '../../pointer.ts'
 import { fileLocator } from '../../position.ts'
 import type { Data, Edition, Fence, Observation, Place } from '../../types.ts'
+import { fileText } from '../written.ts'
 
 /** `U+200B`. */
 export function codePoint(char: string): string {
@@ -51,7 +52,7 @@ export function* charactersLike(
   for (const source of edition.sources) {
     let count = 0
     const hits = function* () {
-      yield* inText(source.path, String(source.file.value), pattern, spared)
+      yield* inText(source.path, fileText(source), pattern, spared)
       for (const fence of [...source.fences, ...(source.frontMatter ? [source.frontMatter] : [])]) {
         if (fence.yaml.data !== undefined && fence.text.includes('\\')) yield* inValues(fence, fence.yaml.data, '', pattern)
       }

@@ -140,11 +140,15 @@ describe('contents and bookmarks', () => {
       bookmark((entry, last) => entry.set('Dest', last.get('Dest')!)),
       /^contents report\.pdf: bookmark «全球.*» leads to page \d+/u,
     ],
-    ['a bookmark too few', files => editPdf(files, edits => dropLast(edits)), /^contents report\.pdf: has 33 bookmarks for 34 headings/u],
+    [
+      'a bookmark too few',
+      files => editPdf(files, edits => dropLast(edits)),
+      /^contents report\.pdf: has (\d+) bookmarks for \d+ headings/u,
+    ],
     [
       'a contents entry of another page number',
-      files => editPdf(files, edits => reset(edits, 2, '执行摘要3', '执行摘要4')),
-      /^contents report\.pdf: the contents put «执行摘要» on page 4, it is on page 3/u,
+      files => editPdf(files, edits => reset(edits, 3, '执行摘要5', '执行摘要6')),
+      /^contents report\.pdf: the contents put «执行摘要» on page 6, it is on page 5/u,
     ],
     [
       'a contents entry that leads elsewhere',
@@ -181,8 +185,10 @@ describe('contents and bookmarks', () => {
   })
   function dropLast(edits: Parameters<Parameters<typeof editPdf>[1]>[0]): void {
     const last = bookmarks(edits.document).at(-1)!
-    const before = edits.document.dictionary({ object: last }).get('Prev') as { object: number }
-    edits.dictionary(before.object).delete('Next')
+    const own = edits.document.dictionary({ object: last })
+    const before = own.get('Prev') as { object: number } | undefined
+    if (before) edits.dictionary(before.object).delete('Next')
+    else for (const key of ['First', 'Last', 'Count']) edits.dictionary((own.get('Parent') as { object: number }).object).delete(key)
   }
   function leadElsewhere(edits: Parameters<Parameters<typeof editPdf>[1]>[0]): void {
     const annotations = objectsOf(edits, 'Annot', 'Link').map(object => edits.document.dictionary({ object }))
@@ -441,7 +447,7 @@ describe('the command', () => {
     mkdirSync(join(out, '2025-Q4'), { recursive: true })
     const run = verify([])
     expect([run.status, run.err]).toEqual([0, ''])
-    expect(run.out).toMatch(/^✓ output\/2026-Q1 完好\n查了 7 个文件、6 个数据、\d+ 页、\d+ 条书签；9 项检查、48 项 PDF\/UA 条件\n$/u)
+    expect(run.out).toMatch(/^✓ output\/2026-Q1 完好\n查了 8 个文件、6 个数据、\d+ 页、\d+ 条书签；9 项检查、48 项 PDF\/UA 条件\n$/u)
     expect(verify(['2026-Q1', '--lang', 'en']).out).toMatch(/^✓ output\/2026-Q1 is as it should be\n/u)
   })
   it('names every flaw with its file, and what to do: exit code 1', () => {

@@ -145,6 +145,24 @@ describe('a number tied to a figure', () => {
   })
 })
 
+describe('a column of numbers', () => {
+  it('has its decimal points one below the other', async () => {
+    const page = await open('own')
+    const ends = (await page.evaluate(`[...document.querySelectorAll('tr[data-figure^="global-market/"] td[align="right"]')].flatMap(cell => {
+      const text = cell.firstChild
+      const match = text?.nodeType === 3 ? /^\\d+/.exec(text.data) : null
+      if (!match) return []
+      const range = document.createRange()
+      range.setStart(text, 0)
+      range.setEnd(text, match[0].length)
+      return [[text.data, range.getBoundingClientRect().right]]
+    })`)) as [string, number][]
+    await page.close()
+    expect(ends.map(([text]) => text)).toEqual(['3097.3亿元', '4000亿元'])
+    expect(Math.abs(ends[0]![1] - ends[1]![1])).toBeLessThan(1)
+  })
+})
+
 describe('the contents', () => {
   it('stand open beside the text on a wide screen, and are folded on a phone until they are asked for', async () => {
     const seen = async (width: number) => {

@@ -152,7 +152,9 @@ function readWords(
       const name = word.slice(0, equals)
       const value = word.slice(equals + 1)
       if (!ATTRIBUTES.includes(name)) fault('unknown-attribute', match.index, word.length, { word: name, known: ATTRIBUTES.join(', ') })
-      else if (name === 'id' && !ID.test(value)) fault('bad-id', match.index + equals + 1, Math.max(1, value.length), { word: value })
+      // Where nothing is named the word itself is shown: behind it the file may end.
+      else if (name === 'id' && value === '') fault('bad-id', match.index, word.length, { word: value })
+      else if (name === 'id' && !ID.test(value)) fault('bad-id', match.index + equals + 1, value.length, { word: value })
       else attributes[name] = value
     }
   }

@@ -132,6 +132,10 @@ describe('what was found so', () => {
     const wrong = found(text).flatMap(one => placesOf(one).map(place => misplaced(place, text, lineStarts(text)) ?? []))
     expect(wrong.flat()).toEqual([])
   })
+  it('an id without a name is shown where there is something to show', () => {
+    const [bad] = found('# 甲\n\n```yaml figures id=').filter(one => one.messageId === 'bad-id')
+    expect(bad!.place.position).toMatchObject({ start: { line: 3, column: 17 }, end: { line: 3, column: 20 } })
+  })
   it('a fence without a text or an end is a fence, also in an item of a list', () => {
     for (const text of ['-    ```yaml\n  甲: 乙\n', '# 甲\n\n```yaml', '# 甲\n\n```'])
       expect(found(text).map(one => one.messageId)).toContain('unclosed')

@@ -3,7 +3,7 @@ import Slugger from 'github-slugger'
 import type { List, Nodes, Root, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
-import { parseWhole } from '../markdown.ts'
+import { nodesOf } from '../markdown-tree.ts'
 
 export interface ContentsLink {
   /** From 1. */
@@ -26,7 +26,9 @@ export interface MarkdownPage {
 }
 
 export function readMarkdownPage(source: string): MarkdownPage {
-  const tree = parseWhole(source)
+  // Addresses written bare, which this parser leaves as text, are links to the web and nothing to judge.
+  const [front, body] = parted(source)
+  const tree: Root = { type: 'root', children: nodesOf(body) }
   const slugger = new Slugger()
   const [headings, rows, links, pictures]: [MarkdownPage['headings'][number][], string[][], string[], string[]] = [[], [], [], []]
   visit(tree, (node: Nodes) => {
@@ -37,7 +39,7 @@ export function readMarkdownPage(source: string): MarkdownPage {
     else if (node.type === 'link') links.push(node.url)
     else if (node.type === 'image') pictures.push(node.url)
   })
-  return { fields: fieldsOf(tree), headings, contents: contentsOf(tree), rows, links, pictures, text: textOf(bodyOf(tree)) }
+  return { fields: fieldsOf(front), headings, contents: contentsOf(tree), rows, links, pictures, text: textOf(bodyOf(tree)) }
 }
 
 const isContents = (node: RootContent) => node.type === 'list' && listed(node, 1).length > 0
@@ -47,9 +49,14 @@ function bodyOf(tree: Root): Root {
   return { ...tree, children: tree.children.slice(contents + 1) }
 }
 
-function fieldsOf(tree: Root): Record<string, string> {
-  const yaml = tree.children.find(node => node.type === 'yaml')
-  const lines = (yaml?.value ?? '').matchAll(/^([a-z]+): *"?(.*?)"?$/gmu)
+/** The front matter, and what follows it. */
+function parted(source: string): [string, string] {
+  const front = /^---\n[\s\S]*?\n---\n/u.exec(source)?.[0] ?? ''
+  return [front, source.slice(front.length)]
+}
+
+function fieldsOf(front: string): Record<string, string> {
+  const lines = front.matchAll(/^([a-z]+): *"?(.*?)"?$/gmu)
   return Object.fromEntries([...lines].map(([, key, value]) => [key!, value!]))
 }
 

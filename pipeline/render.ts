@@ -81,7 +81,9 @@ function dataPack(report: Report): Rendered[] {
     currency: figure.currency?.origin ?? null,
     asOf: figure.asOf?.origin ?? null,
   }))
-  const figures = records.map((record, i) => ({ ...record, origins: origins[i] }))
+  // A draft may lack the block a figure stands in: then no table has a row for it, and that is said.
+  const hidden = edition.figures.map(figure => (report.sections.has(figure.id) ? {} : { shown: false }))
+  const figures = records.map((record, i) => ({ ...record, ...hidden[i], origins: origins[i] }))
   const columns = COLUMNS
   const rows = records.map(record => columns.map(column => csvCell(record[column] ?? '')).join(','))
   return [

@@ -90,6 +90,15 @@ describe('rooms', () => {
     expect(offenders(/^telling\/(?!index)/u, /^telling\/(?:teller|sentences)\.ts$/u)).toEqual([])
     expect(imports.filter(one => room(one.from) === 'telling' && one.to.startsWith('node:')).map(one => one.from)).toEqual([])
   })
+  it('checks of finished files are pure and do not know one another; they share how files are read', () => {
+    const shared = 'finished|flaw|html-page|markdown-page|records'
+    expect(offenders(/^verify\/(?!index)/u, new RegExp(`^(?:verify\\/(?:${shared})|markdown-tree)\\.ts$`, 'u'))).toEqual([])
+    expect(imports.filter(one => room(one.from) === 'verify' && /^node:(?!crypto)/u.test(one.to)).map(one => one.from)).toEqual([])
+  })
+  it('conditions of PDF/UA look at what was read once, and do not know one another', () => {
+    const own = /^pdf\/accessibility\/(?!index|subject|font-use)/u
+    expect(offenders(own, /^pdf\/(?:accessibility\/condition|document|roles|streams|structure|syntax)\.ts$/u)).toEqual([])
+  })
   it('no stage calls another', () => {
     const stages = /^(?:read|parse|validate|check|compose|render|verify|publish)\.ts$/u
     expect(imports.filter(one => stages.test(one.from) && stages.test(one.to)).map(one => `${one.from} → ${one.to}`)).toEqual([])
@@ -109,7 +118,7 @@ describe('rooms', () => {
 
 describe('what a check must not load', () => {
   it('no browser, no template engine, no chart, no font: they are reached only lazily', () => {
-    const heavy = /^(?:puppeteer|pdf-lib|pdfjs|liquidjs|d3-|hast|rehype|remark-rehype|remark-stringify|subset-font|diff$)/u
+    const heavy = /^(?:puppeteer|pdf-lib|pdfjs|pako|parse5|liquidjs|d3-|hast|rehype|remark-rehype|remark-stringify|subset-font|diff$)/u
     const seen = new Set<string>()
     const queue = ['cli.ts', 'commands/check.ts']
     const loaded: string[] = []

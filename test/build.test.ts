@@ -162,16 +162,25 @@ describe('the same sources give the same bytes', () => {
     expect(await new Promise(resolve => child.once('exit', resolve))).toBe(0)
     expect(fingerprint(join(at, EDITION))).toEqual(fingerprint(edition))
   })
-  it('in another folder, copied there, its files in another order', () => {
-    const path = join(folder, 'elsewhere und überall')
-    const names = readdirSync(join(root, 'sources', EDITION)).reverse()
-    mkdirSync(join(path, 'sources', EDITION), { recursive: true })
-    cpSync(join(root, 'sources', PREVIOUS), join(path, 'sources', PREVIOUS), { recursive: true })
-    cpSync(join(root, 'sources/registers'), join(path, 'sources/registers'), { recursive: true })
-    for (const name of names) cpSync(join(root, 'sources', EDITION, name), join(path, 'sources', EDITION, name))
-    const run = quarterly(['build'], { cwd: path })
-    expect([run.status, run.err.includes('Error')]).toEqual([0, false])
+  it.each([
+    ['east of here, in Turkish, for nobody else to read', 'elsewhere und überall', 'Pacific/Kiritimati', 'tr_TR.UTF-8', 0o077],
+    ['west of here, in no language, for all to read', 'b', 'Pacific/Pago_Pago', 'C', 0],
+  ])('in another folder, copied there with its files in another order, %s', (_, name, zone, locale, mask) => {
+    const path = join(folder, name)
+    for (const part of ['registers', EDITION, PREVIOUS]) {
+      const names = readdirSync(join(root, 'sources', part)).reverse()
+      mkdirSync(join(path, 'sources', part), { recursive: true })
+      for (const one of names) cpSync(join(root, 'sources', part, one), join(path, 'sources', part, one), { recursive: true })
+    }
+    const before = process.umask(mask)
+    try {
+      const run = quarterly(['build', '--lang', 'en'], { cwd: path, env: { TZ: zone, LANG: locale, LC_ALL: locale, TMPDIR: path } })
+      expect([run.status, run.err.includes('Error')]).toEqual([0, false])
+    } finally {
+      process.umask(before)
+    }
     expect(fingerprint(join(path, 'output', EDITION))).toEqual(fingerprint(edition))
+    expect(fingerprint(edition).some(line => line.startsWith('report.pdf '))).toBe(true)
   })
   it('over an edition already there', () => {
     const again = quarterly(['build', EDITION, '--out', first.at])

@@ -148,7 +148,8 @@ describe('a number tied to a figure', () => {
 describe('a column of numbers', () => {
   it('has its decimal points one below the other', async () => {
     const page = await open('own')
-    const ends = (await page.evaluate(`[...document.querySelectorAll('tr[data-figure^="global-market/"] td[align="right"]')].flatMap(cell => {
+    const ends =
+      (await page.evaluate(`[...document.querySelectorAll('tr[data-figure^="global-market/"] td[align="right"]')].flatMap(cell => {
       const text = cell.firstChild
       const match = text?.nodeType === 3 ? /^\\d+/.exec(text.data) : null
       if (!match) return []

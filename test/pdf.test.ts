@@ -4,8 +4,12 @@ import { PDFDocument } from 'pdf-lib'
 import { beforeAll, describe, expect, test } from 'vitest'
 import { type PrintInput, type PrintResult, printPdf } from '../pipeline/browser/print.ts'
 import { fontFaceCss } from '../pipeline/fonts.ts'
+import { assemble } from '../pipeline/pdf/assemble.ts'
+import { attach } from '../pipeline/pdf/attachments.ts'
+import { PdfEdits } from '../pipeline/pdf/edits.ts'
 import { finishPdf } from '../pipeline/pdf/finish.ts'
 import { forbiddenNames } from '../pipeline/pdf/forbidden.ts'
+import { stampOf } from '../pipeline/pdf/metadata.ts'
 import { openPdf } from '../pipeline/pdf/open.ts'
 import { bookmarks, OutlineMismatch } from '../pipeline/pdf/outline.ts'
 import { type PdfReading, readPdf } from '../pipeline/pdf/read.ts'
@@ -183,4 +187,40 @@ test('values are read as they were written', () => {
       ['C', { bytes: 'A@' }],
     ]),
   )
+})
+
+test('files put into a PDF are found again by another reader, whole and dated by the edition', async () => {
+  const plain = await PDFDocument.create()
+  plain.addPage()
+  const edits = new PdfEdits(await openPdf(await plain.save({ useObjectStreams: false })))
+  const files = ['b.json', 'a.csv'].map(name => ({
+    name,
+    mime: 'text/csv',
+    description: '数据',
+    body: Buffer.from(`${name}\n`.repeat(99)),
+  }))
+  const [root, info] = ['Root', 'Info'].map(key => (edits.document.trailer.get(key) as { object: number }).object)
+  edits.set(root!, new Map([...edits.document.catalog, ...attach(edits, files, stampOf('2026-01-16'))]))
+  const bytes = assemble(edits, root!, info!)
+  const { getDocument } = await import('pdfjs-dist/legacy/build/pdf.mjs')
+  const task = getDocument({ data: new Uint8Array(bytes), verbosity: 0 })
+  const found = (await (await task.promise).getAttachments()) as Record<
+    string,
+    { filename: string; content: Uint8Array; description: string }
+  >
+  await task.destroy()
+  expect(Object.values(found).map(one => [one.filename, one.description, Buffer.from(one.content).toString()])).toEqual([
+    ['a.csv', '数据', files[1]!.body.toString()],
+    ['b.json', '数据', files[0]!.body.toString()],
+  ])
+  const reading = await readPdf(bytes)
+  expect(
+    reading.attachments.map(one => [one.name, one.mime, Buffer.from(one.body!).equals(files.find(file => file.name === one.name)!.body)]),
+  ).toEqual([
+    ['a.csv', 'text/csv', true],
+    ['b.json', 'text/csv', true],
+  ])
+  expect(reading.dates).toContain("20260116000000+00'00'")
+  // A report carries its figures and no other file.
+  expect(reading.forbidden).toEqual(['/EmbeddedFile'])
 })

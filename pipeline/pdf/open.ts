@@ -10,6 +10,6 @@ export async function openPdf(bytes: Uint8Array): Promise<PdfDocument> {
     // Read below.
   }
   const { PDFDocument } = await import('pdf-lib')
-  const loaded = await PDFDocument.load(bytes, { updateMetadata: false })
+  const loaded = await PDFDocument.load(bytes, { updateMetadata: false, throwOnInvalidObject: true })
   return new PdfDocument(await loaded.save({ useObjectStreams: false, updateFieldAppearances: false, addDefaultPage: false }))
 }

@@ -9,7 +9,7 @@ const NOTES = 'footnote-label'
 
 const isHeading = (tag: string) => /^h[1-6]$/u.test(tag)
 
-function* inMarkdown({ markdown }: Finished): Iterable<Flaw> {
+function* inMarkdown({ markdown, manifest }: Finished): Iterable<Flaw> {
   if (!markdown) return
   const anchors = new Map(markdown.headings.map(heading => [heading.anchor, heading]))
   for (const { text, anchor } of markdown.contents) {
@@ -26,16 +26,16 @@ function* inMarkdown({ markdown }: Finished): Iterable<Flaw> {
   const first = markdown.headings.findIndex(({ anchor }) => listed.has(anchor))
   for (const { text, anchor } of first < 0 ? [] : markdown.headings.slice(first))
     if (!listed.has(anchor)) yield flaw('report.md', `目录里没有「${text}」`, `its contents do not list «${text}»`)
-  for (const link of markdown.links)
+  for (const link of manifest?.draft ? [] : markdown.links)
     if (link.startsWith('#') && !anchors.has(anchorOf(link)) && !/^#(?:user-content-)?fn/u.test(link))
       yield flaw('report.md', `链接 ${link} 指向的标题没有`, `link ${link} leads to no heading`)
 }
 
-function* inHtml({ html }: Finished): Iterable<Flaw> {
+function* inHtml({ html, manifest }: Finished): Iterable<Flaw> {
   if (!html) return
   for (const { tag, attributes } of html.elements) {
     const href = attributes.get('href')
-    if (tag !== 'a' || !href?.startsWith('#')) continue
+    if (tag !== 'a' || !href?.startsWith('#') || manifest?.draft) continue
     if (!html.byId.has(anchorOf(href)) && !html.byId.has(href.slice(1)))
       yield flaw('index.html', `链接 ${href} 指向的地方没有`, `link ${href} leads nowhere`)
   }

@@ -3,7 +3,7 @@ import Slugger from 'github-slugger'
 import type { List, Nodes, Root, RootContent } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import { visit } from 'unist-util-visit'
-import { parseWhole } from '../markdown.ts'
+import { nodesOf } from '../markdown-tree.ts'
 
 export interface ContentsLink {
   /** From 1. */
@@ -28,7 +28,9 @@ export interface MarkdownPage {
 }
 
 export function readMarkdownPage(source: string): MarkdownPage {
-  const tree = parseWhole(source)
+  // Addresses written bare, which this parser leaves as text, are links to the web and nothing to judge.
+  const [front, body] = parted(source)
+  const tree: Root = { type: 'root', children: nodesOf(body) }
   const slugger = new Slugger()
   const [headings, rows, links, pictures]: [MarkdownPage['headings'][number][], string[][], string[], string[]] = [[], [], [], []]
   let hasNotes = false
@@ -42,7 +44,7 @@ export function readMarkdownPage(source: string): MarkdownPage {
     else if (node.type === 'footnoteReference') hasNotes = true
   })
   return {
-    fields: fieldsOf(tree),
+    fields: fieldsOf(front),
     hasNotes,
     headings,
     contents: contentsOf(tree),
@@ -60,9 +62,14 @@ function bodyOf(tree: Root): Root {
   return { ...tree, children: tree.children.slice(contents + 1) }
 }
 
-function fieldsOf(tree: Root): Record<string, string> {
-  const yaml = tree.children.find(node => node.type === 'yaml')
-  const lines = (yaml?.value ?? '').matchAll(/^([^:\s]+): *"?(.*?)"?$/gmu)
+/** The front matter, and what follows it. */
+function parted(source: string): [string, string] {
+  const front = /^---\n[\s\S]*?\n---\n/u.exec(source)?.[0] ?? ''
+  return [front, source.slice(front.length)]
+}
+
+function fieldsOf(front: string): Record<string, string> {
+  const lines = front.matchAll(/^([^:\s]+): *"?(.*?)"?$/gmu)
   return Object.fromEntries([...lines].map(([, key, value]) => [key!, value!]))
 }
 

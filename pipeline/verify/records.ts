@@ -8,6 +8,8 @@ import { squash } from './flaw.ts'
 export interface Manifest {
   readonly edition: string
   readonly date: string
+  /** A draft may lack blocks with errors, and so what links lead to. */
+  readonly draft: boolean
   readonly versions: Readonly<Record<string, string>>
   /** Format → why it is not there. */
   readonly absent: Readonly<Record<string, string>>
@@ -20,6 +22,8 @@ export interface FigureRecord {
   readonly text: string
   readonly period: string | null
   readonly status: string | null
+  /** False where no table of the report has a row for it. */
+  readonly shown?: boolean
   readonly origins: { readonly metric: string | null }
 }
 
@@ -47,7 +51,14 @@ function parsed(text: string): unknown {
 export function readManifest(text: string): Manifest | undefined {
   const data = parsed(text)
   if (!isFields(data) || typeof data.edition !== 'string' || typeof data.date !== 'string') return undefined
-  if (!isTexts(data.versions) || !isTexts(data.absent) || !Array.isArray(data.inputs) || !Array.isArray(data.outputs)) return undefined
+  if (
+    typeof data.draft !== 'boolean' ||
+    !isTexts(data.versions) ||
+    !isTexts(data.absent) ||
+    !Array.isArray(data.inputs) ||
+    !Array.isArray(data.outputs)
+  )
+    return undefined
   const isOutput = (one: unknown) => isHashed(one) && typeof (one as Fields).bytes === 'number'
   return data.inputs.every(isHashed) && data.outputs.every(isOutput) ? (data as unknown as Manifest) : undefined
 }
@@ -58,7 +69,8 @@ export function readDataPack(text: string): DataPack | undefined {
   if (!isFields(data) || typeof data.edition !== 'string' || typeof data.date !== 'string' || !Array.isArray(data.figures)) return undefined
   const isFigure = (one: unknown) =>
     isFields(one) && typeof one.id === 'string' && typeof one.text === 'string' && isTextOrNull(one.period) && isTextOrNull(one.status)
-  const hasOrigins = (one: Fields) => isFields(one.origins) && isTextOrNull(one.origins.metric)
+  const hasOrigins = (one: Fields) =>
+    isFields(one.origins) && isTextOrNull(one.origins.metric) && (one.shown === undefined || typeof one.shown === 'boolean')
   return data.figures.every(one => isFigure(one) && hasOrigins(one)) ? (data as unknown as DataPack) : undefined
 }
 
@@ -84,7 +96,7 @@ export interface Row {
 /** The rows every format must show: of a figure in a table of figures that has a value, or says that there is none. */
 export function rowsOf(pack: DataPack, language: Language, words: Words): Row[] {
   return pack.figures
-    .filter(figure => figure.origins.metric !== 'inferred' && figure.text.trim() !== OPEN)
+    .filter(figure => figure.shown !== false && figure.origins.metric !== 'inferred' && figure.text.trim() !== OPEN)
     .map(({ id, period, status, text }) => ({
       id,
       period: squash(period === null ? words.open! : periodLabel({ key: period }, language)),

@@ -1,0 +1,158 @@
+// A finished PDF's bytes → what pdf.js shows of it: text, bookmarks, destinations, links. Not what wrote it reads it here.
+import { createRequire } from 'node:module'
+import { pathToFileURL } from 'node:url'
+import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js'
+import type { Placed } from './entries.ts'
+
+export interface Shown {
+  readonly pages: number
+  /** One text a page, lines apart, every character as the PDF gives it. */
+  readonly text: readonly string[]
+  readonly outline: readonly {
+    readonly title: string
+    readonly page: number | undefined
+    readonly top: number | undefined
+    readonly depth: number
+  }[]
+  /** The words of each page before the first heading, each stretch where it stands. */
+  readonly placed: readonly (readonly Placed[])[]
+  /** Destination → page, from 1. */
+  readonly destinations: ReadonlyMap<string, number>
+  readonly links: readonly PdfLink[]
+  readonly language: string | undefined
+  readonly title: string | undefined
+  readonly info: Readonly<Record<string, unknown>>
+}
+
+export interface PdfLink {
+  readonly page: number
+  /** An address, or the name of a destination after `#`. */
+  readonly target: string
+  /** What is told to those who cannot see the link. */
+  readonly contents: string
+}
+
+type Target = string | readonly unknown[] | null
+interface Bookmark {
+  readonly title: string
+  readonly dest: Target
+  readonly items: readonly Bookmark[]
+}
+
+/** Begins to load pdf.js (200 ms). */
+export function preload(): void {
+  load().catch(() => {})
+}
+
+/** Reads a PDF as its reader would. Throws where pdf.js cannot. @param links whether the links are wanted too: a third of the time */
+export async function readShown(bytes: Uint8Array, { links = true } = {}): Promise<Shown> {
+  const { getDocument } = await load()
+  // A copy, and no Buffer: pdf.js takes the bytes for itself.
+  const task = getDocument({
+    data: new Uint8Array(bytes),
+    disableFontFace: true,
+    useSystemFonts: false,
+    isEvalSupported: false,
+    verbosity: 0,
+  })
+  try {
+    const document = await task.promise
+    const pages = Array.from({ length: document.numPages }, (_, i) => i + 1)
+    const { info } = await document.getMetadata()
+    const fields = info as Record<string, unknown>
+    const outline = await outlineOf(document)
+    const texts = await Promise.all(pages.map(page => textsOfPage(document, page)))
+    const before = (outline.find(entry => entry.page !== undefined)?.page ?? 1) - 1
+    const string = (key: string) => (typeof fields[key] === 'string' ? (fields[key] as string) : undefined)
+    return {
+      pages: document.numPages,
+      text: texts.map(items => items.map(item => item.str + (item.hasEOL ? '\n' : '')).join('')),
+      outline,
+      placed: texts.slice(0, before).map(items => items.map(({ str, transform, width }) => ({ str, transform, width }))),
+      destinations: await destinationsOf(document),
+      links: links ? (await Promise.all(pages.map(page => linksOfPage(document, page)))).flat() : [],
+      language: string('Language'),
+      title: string('Title'),
+      info: fields,
+    }
+  } finally {
+    await task.destroy()
+  }
+}
+
+async function load(): Promise<typeof import('pdfjs-dist/types/src/pdf.js')> {
+  const require = createRequire(import.meta.url)
+  const [main, worker] = ['pdf.min.mjs', 'pdf.worker.min.mjs'].map(
+    name => pathToFileURL(require.resolve(`pdfjs-dist/legacy/build/${name}`)).href,
+  )
+  // In Node there is no worker thread: the worker's code runs here, and is looked for under this name.
+  const globals = globalThis as { pdfjsWorker?: unknown }
+  globals.pdfjsWorker ??= await import(worker as string)
+  return import(main as string)
+}
+
+async function textsOfPage(document: PDFDocumentProxy, number: number): Promise<(Placed & { readonly hasEOL: boolean })[]> {
+  const page = await document.getPage(number)
+  const { items } = await page.getTextContent({ disableNormalization: true })
+  return items.flatMap(item => ('str' in item ? [item] : []))
+}
+
+async function linksOfPage(document: PDFDocumentProxy, number: number): Promise<readonly PdfLink[]> {
+  const page = await document.getPage(number)
+  const annotations = (await page.getAnnotations()) as readonly {
+    readonly subtype: string
+    readonly url?: string
+    readonly unsafeUrl?: string
+    readonly dest?: Target
+    readonly contentsObj?: { readonly str: string }
+  }[]
+  return annotations
+    .filter(annotation => annotation.subtype === 'Link')
+    .map(({ unsafeUrl, url, dest, contentsObj }) => ({
+      page: number,
+      target: unsafeUrl ?? url ?? (typeof dest === 'string' ? `#${decoded(dest)}` : ''),
+      contents: contentsObj?.str ?? '',
+    }))
+}
+
+async function destinationsOf(document: PDFDocumentProxy): Promise<ReadonlyMap<string, number>> {
+  const found = new Map<string, number>()
+  for (const [name, place] of Object.entries((await document.getDestinations()) as Record<string, readonly unknown[]>)) {
+    const page = await pageOf(document, place)
+    if (page !== undefined) found.set(decoded(name), page)
+  }
+  return found
+}
+
+async function outlineOf(document: PDFDocumentProxy): Promise<Shown['outline']> {
+  const found: Shown['outline'][number][] = []
+  const visit = async (items: readonly Bookmark[], depth: number): Promise<void> => {
+    for (const item of items) {
+      found.push({ title: item.title, page: await pageOf(document, item.dest), top: await topOf(document, item.dest), depth })
+      await visit(item.items, depth + 1)
+    }
+  }
+  await visit(((await document.getOutline()) ?? []) as readonly Bookmark[], 1)
+  return found
+}
+
+async function pageOf(document: PDFDocumentProxy, target: Target): Promise<number | undefined> {
+  const place = typeof target === 'string' ? await document.getDestination(target) : target
+  const page = place?.[0]
+  return page ? (await document.getPageIndex(page as { num: number; gen: number })) + 1 : undefined
+}
+
+/** How far up its page a place is. */
+async function topOf(document: PDFDocumentProxy, target: Target): Promise<number | undefined> {
+  const place = typeof target === 'string' ? await document.getDestination(target) : target
+  return typeof place?.[3] === 'number' ? place[3] : undefined
+}
+
+/** pdf.js gives a name's bytes one by one; Chromium percent-encodes them. */
+function decoded(name: string): string {
+  try {
+    return decodeURIComponent(Buffer.from(name, 'latin1').toString('utf8'))
+  } catch {
+    return name
+  }
+}

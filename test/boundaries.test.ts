@@ -118,7 +118,7 @@ describe('rooms', () => {
 
 describe('what a check must not load', () => {
   it('no browser, no template engine, no chart, no font: they are reached only lazily', () => {
-    const heavy = /^(?:puppeteer|pdf-lib|pdfjs|pako|parse5|liquidjs|d3-|hast|rehype|remark-rehype|remark-stringify|subset-font|diff$)/u
+    const heavy = /^(?:puppeteer|pdf-lib|pdfjs|parse5|liquidjs|d3-|hast|rehype|remark-rehype|remark-stringify|subset-font|diff$)/u
     const seen = new Set<string>()
     const queue = ['cli.ts', 'commands/check.ts']
     const loaded: string[] = []

@@ -55,6 +55,7 @@ export const mutations: readonly Mutation[] = [
   },
   { rule: 'links/dead-anchor', edits: [[summary, '#share-a/2025', '#share-a/2035']] },
   { rule: 'links/forbidden-target', edits: [[summary, '甲国占', '[甲国](javascript:alert(1))占']] },
+  { rule: 'links/picture', edits: [[summary, '甲国占', '![](pictures/a.png)甲国占']] },
   { rule: 'links/homograph', edits: [[summary, '甲国占', '[甲国](https://xn--80ak6aa92e.com/)占']] },
   { rule: 'settings/unknown-rule', edits: [['registers/checks.yaml', '', '规则:\n  figures/no-such-rule: {程度: 关闭, 理由: 样本}\n']] },
   { rule: 'waivers/void-waiver', edits: [[summary, '甲国占', '<!-- waive links/dead-anchor reason="样本" -->\n甲国占']] },

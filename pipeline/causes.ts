@@ -11,7 +11,12 @@ function knots(findings: readonly Finding[]): Finding[][] {
   const rootOf = (id: string): string => {
     let root = id
     while (parent.get(root) !== undefined && parent.get(root) !== root) root = parent.get(root)!
-    parent.set(id, root)
+    // All on the way lead there from now on.
+    for (let at = id; at !== root; ) {
+      const next = parent.get(at) ?? root
+      parent.set(at, root)
+      at = next
+    }
     return root
   }
   for (const { figures } of findings) for (const id of figures) parent.set(rootOf(id), rootOf(figures[0]!))

@@ -204,6 +204,8 @@ export const rules: readonly Rule[] = [
   voidWaiver,
 ]
 
+const byId = new Map(rules.map(rule => [rule.id, rule]))
+
 export function ruleNamed(id: string): Rule | undefined {
-  return rules.find(rule => rule.id === id)
+  return byId.get(id)
 }

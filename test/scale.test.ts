@@ -55,8 +55,8 @@ function least(run: () => unknown): number {
   )
 }
 
-/** Twenty-three million pairs at five nanoseconds take twice this; what takes less is memory that no longer fits the cache. */
-const TELLING = 60
+/** Twenty-three million pairs take longer than this; what takes less is memory that no longer fits the cache. */
+const TELLING = 40
 
 /** Four times as many: a square law gives 16, a linear one 4 and what a fuller cache costs; what else the machine does may give anything once. */
 function growth(run: (edition: Edition) => unknown): string {

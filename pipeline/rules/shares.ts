@@ -72,18 +72,19 @@ function interpolated(before: Figure, after: Figure, period: Period): { at: Inte
   return { at: interval(between(a.wide.lo, b.wide.lo), between(a.wide.hi, b.wide.hi)), value: between(a.value, b.value) }
 }
 
-/** The whole in the part's period: as it is given, or between its neighbours. */
+/** The whole in the part's period: as it is given, or between its neighbours. @param isAsked of the first of them, before anything is reckoned */
 function wholeAt(
   list: readonly Figure[],
   { value: period }: Aspect<Period>,
+  isAsked: (whole: Figure) => boolean,
 ): { wholes: Figure[]; at: Interval; value: Decimal } | undefined {
   const next = firstFrom(list, period.start)
   const [before, exact] = [list[next - 1], list[next]]
   if (exact?.period?.value.key === period.key) {
     const isOne = list[next + 1]?.period?.value.key !== period.key
-    return isOne ? { wholes: [exact], at: exact.quantity!.wide, value: exact.quantity!.value } : undefined
+    return isOne && isAsked(exact) ? { wholes: [exact], at: exact.quantity!.wide, value: exact.quantity!.value } : undefined
   }
-  if (!before || !exact || differs(figureCodes(before), figureCodes(exact))) return undefined
+  if (!before || !exact || !isAsked(before) || differs(figureCodes(before), figureCodes(exact))) return undefined
   const found = interpolated(before, exact, period)
   return found && { wholes: [before, exact], ...found }
 }
@@ -91,12 +92,12 @@ function wholeAt(
 /** @param wholes from `wholesOf`, made once for all parts */
 export function shareOf(part: Figure, edition: Edition, wholes: Wholes): Share | undefined {
   if (part.quantity?.unit !== 'money' || !part.region || !part.period) return undefined
+  const from = figureCodes(part)
   for (const region of regionsAround(edition, part.region.value)) {
     const list = wholes.get(keyOf(edition, part, region) ?? '') ?? []
-    const found = wholeAt(list, part.period)
+    const found = wholeAt(list, part.period, whole => differs(from, figureCodes(whole)))
     if (!found) continue
-    const [from, to] = [figureCodes(part), figureCodes(found.wholes[0]!)]
-    const rates = differs(from, to) ? ratesFor(edition.registers, from, to, part.period.value.key) : []
+    const rates = ratesFor(edition.registers, from, figureCodes(found.wholes[0]!), part.period.value.key)
     const rate = rates.find(one => one.isVerified) ?? rates[0]
     const money = rate && converted(part.quantity.wide, rate)
     const share = money && divide(money, found.at)

@@ -44,11 +44,23 @@ function rateOf(entry: { readonly [key: string]: Data }, from: readonly string[]
   return { text, textEn, value: exactly(number), isForward, isVerified: entry['核实'] !== '否' }
 }
 
+const periods = new WeakMap<object, string>()
+
+/** The period of a rate, read once: every figure asks. */
+function periodOf(entry: { readonly [key: string]: Data }): string {
+  let key = periods.get(entry)
+  if (key === undefined) {
+    const read = readPeriod(String(entry['期间']))
+    key = read.ok ? read.period.key : ''
+    periods.set(entry, key)
+  }
+  return key
+}
+
 /** The register's rates between two currencies; of one period, or of any where none is given. */
 export function ratesFor(registers: Registers, from: readonly string[], to: readonly string[], period?: string): Rate[] {
   return (registers.rates ?? []).flatMap(entry => {
-    const read = readPeriod(String(entry['期间']))
-    const isDue = period === undefined || (read.ok && read.period.key === period)
+    const isDue = period === undefined || (period !== '' && periodOf(entry) === period)
     return isDue ? (rateOf(entry, from, to) ?? []) : []
   })
 }

@@ -15,9 +15,10 @@ const noted = (figure: Figure) => ({
 function grouped(figures: readonly Figure[], keyOf: (figure: Figure) => string): Figure[][] {
   const groups = new Map<string, Figure[]>()
   for (const figure of figures) {
-    const group = groups.get(keyOf(figure))
+    const key = keyOf(figure)
+    const group = groups.get(key)
     if (group) group.push(figure)
-    else groups.set(keyOf(figure), [figure])
+    else groups.set(key, [figure])
   }
   return [...groups.values()]
 }

@@ -2,8 +2,23 @@
 import { measureOf } from '../aspects.ts'
 import type { Edition, Figure } from '../types.ts'
 
-/** Figures that stand in one series, as written. */
-export function seriesOf(edition: Edition): Map<string, Figure[]> {
+interface Grouped {
+  readonly series: ReadonlyMap<string, readonly Figure[]>
+  readonly runs: readonly (readonly Figure[])[]
+}
+
+const known = new WeakMap<Edition, Grouped>()
+
+/** Made once for an edition: several rules ask. */
+function groupedOf(edition: Edition): Grouped {
+  const found = known.get(edition)
+  if (found) return found
+  const made = { series: seriesIn(edition), runs: runsIn(edition) }
+  known.set(edition, made)
+  return made
+}
+
+function seriesIn(edition: Edition): Map<string, Figure[]> {
   const series = new Map<string, Figure[]>()
   for (const figure of edition.figures) {
     const list = series.get(figure.series)
@@ -13,8 +28,7 @@ export function seriesOf(edition: Edition): Map<string, Figure[]> {
   return series
 }
 
-/** Runs of figures that can be put side by side: one series, one grain, one measure, in the order of their periods. */
-export function runsOf(edition: Edition): Figure[][] {
+function runsIn(edition: Edition): Figure[][] {
   const runs = new Map<string, Figure[]>()
   for (const figure of edition.figures) {
     const measure = measureOf(figure)
@@ -26,6 +40,12 @@ export function runsOf(edition: Edition): Figure[][] {
   }
   return [...runs.values()].map(list => list.sort((a, b) => a.period!.value.start - b.period!.value.start))
 }
+
+/** Figures that stand in one series, as written. */
+export const seriesOf = (edition: Edition) => groupedOf(edition).series
+
+/** Runs of figures that can be put side by side: one series, one grain, one measure, in the order of their periods. */
+export const runsOf = (edition: Edition) => groupedOf(edition).runs
 
 /**
  * The digits of a figure that say something: trailing zeros of an integer may only be rounding, those behind a point are not.

@@ -17,28 +17,43 @@ export interface Share {
   readonly value: Decimal
 }
 
-type Wholes = ReadonlyMap<string, readonly Figure[]>
+/** Money of one metric, region, scope and grain. */
+interface Series {
+  readonly region: string
+  /** All but the region. */
+  readonly kind: string
+  readonly figures: Figure[]
+  /** What its figures may be in; several codes are one key: a bare 元 or $. */
+  readonly currencies: Map<string, readonly string[]>
+}
 
-function keyOf(edition: Edition, figure: Figure, region: string): string | undefined {
+function kindOf(edition: Edition, figure: Figure): string | undefined {
   const { registers } = edition
   if (!figure.metric || !figure.period || figure.quantity?.unit !== 'money') return undefined
   const scope = scopeOf(figure)
-  const names = [canonical(registers, '指标', figure.metric.value), region, scope === undefined ? '' : canonical(registers, '口径', scope)]
+  const names = [canonical(registers, '指标', figure.metric.value), scope === undefined ? '' : canonical(registers, '口径', scope)]
   return [...names, figure.period.value.grain].join('\u0000')
 }
 
-/** Money by metric, region, scope and grain, in the order of the periods. */
-export function wholesOf(edition: Edition): Wholes {
-  const wholes = new Map<string, Figure[]>()
+const keyOf = (kind: string, region: string) => `${kind}\u0000${region}`
+
+function seriesIn(edition: Edition): Map<string, Series> {
+  const found = new Map<string, Series>()
   for (const figure of edition.figures) {
-    const key = figure.region && keyOf(edition, figure, canonical(edition.registers, '地区', figure.region.value))
-    const list = key === undefined ? undefined : wholes.get(key)
-    if (list) list.push(figure)
-    else if (key !== undefined) wholes.set(key, [figure])
+    const kind = figure.region && kindOf(edition, figure)
+    if (kind === undefined) continue
+    const region = canonical(edition.registers, '地区', figure.region!.value)
+    const key = keyOf(kind, region)
+    const series: Series = found.get(key) ?? { region, kind, figures: [], currencies: new Map() }
+    found.set(key, series)
+    series.figures.push(figure)
+    const codes = figureCodes(figure)
+    series.currencies.set(codes.join('/'), codes)
   }
-  for (const list of wholes.values()) list.sort((a, b) => a.period!.value.start - b.period!.value.start)
-  return wholes
+  return found
 }
+
+const inOrder = (figures: readonly Figure[]) => [...figures].sort((a, b) => a.period!.value.start - b.period!.value.start)
 
 /** The regions a region lies in, the nearest first. */
 function regionsAround(edition: Edition, region: string): string[] {
@@ -89,21 +104,40 @@ function wholeAt(
   return found && { wholes: [before, exact], ...found }
 }
 
-/** @param wholes from `wholesOf`, made once for all parts */
-export function shareOf(part: Figure, edition: Edition, wholes: Wholes): Share | undefined {
-  if (part.quantity?.unit !== 'money' || !part.region || !part.period) return undefined
+function shareAt(part: Figure, list: readonly Figure[], edition: Edition): Share | undefined {
   const from = figureCodes(part)
-  for (const region of regionsAround(edition, part.region.value)) {
-    const list = wholes.get(keyOf(edition, part, region) ?? '') ?? []
-    const found = wholeAt(list, part.period, whole => differs(from, figureCodes(whole)))
-    if (!found) continue
-    const rates = ratesFor(edition.registers, from, figureCodes(found.wholes[0]!), part.period.value.key)
-    const rate = rates.find(one => one.isVerified) ?? rates[0]
-    const money = rate && converted(part.quantity.wide, rate)
-    const share = money && divide(money, found.at)
-    if (!rate || !share) continue
-    const middle = converted({ lo: part.quantity.value, hi: part.quantity.value }, rate)!
-    return { part, wholes: found.wholes, rate, interval: share, value: middle.lo.plus(middle.hi).div(2).div(found.value) }
+  const found = wholeAt(list, part.period!, whole => differs(from, figureCodes(whole)))
+  if (!found) return undefined
+  const rates = ratesFor(edition.registers, from, figureCodes(found.wholes[0]!), part.period!.value.key)
+  const rate = rates.find(one => one.isVerified) ?? rates[0]
+  const money = rate && converted(part.quantity!.wide, rate)
+  const share = money && divide(money, found.at)
+  if (!rate || !share) return undefined
+  const middle = converted({ lo: part.quantity!.value, hi: part.quantity!.value }, rate)!
+  return { part, wholes: found.wholes, rate, interval: share, value: middle.lo.plus(middle.hi).div(2).div(found.value) }
+}
+
+/** Whether some of one series may be in another currency than some of the other: else no two of them are compared at a rate. */
+function areApart(one: Series, other: Series): boolean {
+  return [...one.currencies.values()].some(a => [...other.currencies.values()].some(b => differs(a, b)))
+}
+
+/** The shares of all parts in another currency than the nearest region around them that has a whole for their period. */
+export function sharesOf(edition: Edition): ReadonlyMap<Figure, Share> {
+  const all = seriesIn(edition)
+  const shares = new Map<Figure, Share>()
+  for (const series of all.values()) {
+    const around = regionsAround(edition, series.region).flatMap(region => all.get(keyOf(series.kind, region)) ?? [])
+    const lists = around.filter(one => areApart(series, one)).map(one => inOrder(one.figures))
+    if (lists.length === 0) continue
+    for (const part of series.figures) {
+      for (const list of lists) {
+        const share = shareAt(part, list, edition)
+        if (!share) continue
+        shares.set(part, share)
+        break
+      }
+    }
   }
-  return undefined
+  return shares
 }

@@ -4,7 +4,7 @@ import type { Edition, Figure, Observation, Relation, Rule } from '../../types.t
 import { bandOf } from '../bands.ts'
 import { differs, figureCodes, ratesFor } from '../currencies.ts'
 import { percentOf } from '../growth-claim.ts'
-import { type Share, shareOf, wholesOf } from '../shares.ts'
+import { type Share, sharesOf } from '../shares.ts'
 
 const nameOf = (figure: Figure) => figureCodes(figure).join('/')
 const noted = (figure: Figure) => ({
@@ -85,10 +85,17 @@ function* inRelations(edition: Edition): Generator<Observation> {
   }
 }
 
+/** Whether some two are certainly in different currencies; few codes stand for many figures. */
+function areMixed(money: readonly Figure[]): boolean {
+  const codes = [...new Map(money.map(figure => [nameOf(figure), figureCodes(figure)])).values()]
+  return codes.some(a => codes.some(b => differs(a, b)))
+}
+
 function* mixed(edition: Edition): Generator<Observation> {
   const money = edition.figures.filter(isMoney)
-  const wholes = wholesOf(edition)
-  const odd = (figure: Figure) => oddShare(shareOf(figure, edition, wholes), edition)
+  if (!areMixed(money)) return
+  const shares = sharesOf(edition)
+  const odd = (figure: Figure) => oddShare(shares.get(figure), edition)
   const told = new Set<Figure>()
   for (const figures of grouped(money, figure => figure.block)) {
     for (const { figure, seen } of inBlock(figures, edition, odd)) {
@@ -131,10 +138,6 @@ export const mixedCurrency: Rule = {
       en: 'the relation joins {first} ({firstText}) and {other} ({otherText}) in different currencies without a verified rate: it cannot be checked',
     },
   },
-  absent: edition => {
-    const [first, ...rest] = edition.figures.filter(isMoney)
-    const isMixed = first && rest.some(one => differs(figureCodes(first), figureCodes(one)))
-    return isMixed ? undefined : { zh: '只有一种货币', en: 'there is only one currency' }
-  },
+  absent: edition => (areMixed(edition.figures.filter(isMoney)) ? undefined : { zh: '只有一种货币', en: 'there is only one currency' }),
   check: mixed,
 }

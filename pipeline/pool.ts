@@ -46,7 +46,7 @@ class Hand {
   }
 
   private start(): Worker {
-    this.worker ??= new Worker(new URL('./worker.js', import.meta.url), {
+    this.worker ??= new Worker(new URL('./worker.cjs', import.meta.url), {
       workerData: this.setting,
       // Trees are short-lived: a large nursery saves a fifth of the time.
       resourceLimits: { maxOldGenerationSizeMb: BUDGET_MEGABYTES, maxYoungGenerationSizeMb: 96 },

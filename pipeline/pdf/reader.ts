@@ -12,7 +12,7 @@ type Answer = { readonly shown: Shown } | { readonly error: string }
 
 /** A reader of one file at a time. */
 export function startReader(): PdfReader {
-  const worker = new Worker(new URL('./pdf-worker.js', import.meta.url), { execArgv: [] })
+  const worker = new Worker(new URL('./pdf-worker.cjs', import.meta.url), { execArgv: [] })
   worker.unref()
   const shown = (bytes: Uint8Array) =>
     new Promise<Shown>((resolve, reject) => {

@@ -11,7 +11,7 @@ const stamp = join(build, 'stamp')
 /** @param {string} folder @returns {string[]} */
 function filesIn(folder) {
   return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
-    const path = join(folder, entry.name)
+    const path = `${folder}/${entry.name}`
     return entry.isDirectory() ? filesIn(path) : /\.(?:ts|mjs|json)$/.test(entry.name) ? [path] : []
   })
 }
@@ -105,7 +105,8 @@ export async function compile() {
         worker: join(root, 'pipeline/worker.ts'),
         'pdf-worker': join(root, 'pipeline/pdf/worker.ts'),
       },
-      output: { dir: folder, format: 'esm', entryFileNames: '[name].js', chunkFileNames: 'chunk-[name].js', minify: 'dce-only' },
+      // CommonJS, as what V8 compiled of it can be kept (load.mjs).
+      output: { dir: folder, format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunk-[name].cjs', minify: 'dce-only' },
     })
     await bundle({ ...shared, input: join(folder, 'validators-entry.mjs'), output: { file: join(folder, 'validators.js'), format: 'esm' } })
     writeFileSync(join(folder, 'stamp'), before)

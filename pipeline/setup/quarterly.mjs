@@ -1,14 +1,19 @@
 #!/usr/bin/env node
 // The door: sets up what is missing (packages, compiled program), then hands over. Needs nothing but Node.js and npm.
+import { fileURLToPath } from 'node:url'
+import { load } from './load.mjs'
 import { setUp } from './set-up.mjs'
 
-await setUp({ browser: process.argv[2] === 'build' })
-const { enableCompileCache } = /** @type {{ enableCompileCache?: () => void }} */ (await import('node:module'))
-enableCompileCache?.()
-const program = new URL('../../.build/quarterly.js', import.meta.url).href
-const { main } = await import(program)
+const args = process.argv.slice(2)
+await setUp({ browser: args[0] === 'build' })
+const { program, keep } = load(
+  fileURLToPath(new URL('../../.build/quarterly.cjs', import.meta.url)),
+  /^[a-z]+$/.exec(args[0] ?? '')?.[0] ?? 'help',
+)
 try {
-  process.exitCode = await main(process.argv.slice(2))
+  process.exitCode = await program.main(args)
+  // What was no command (2) is not kept.
+  if (process.exitCode !== 2) keep()
 } catch (error) {
   // Our own mistake, and no verdict on anybody's report: neither 0 nor 1 (security.md 4).
   console.error(error)

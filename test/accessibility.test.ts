@@ -163,6 +163,16 @@ describe('the structure', () => {
     expect([count('H1') > 5, count('H2') > 5, count('LI') > 50, count('TH') > 10, count('Figure')]).toEqual([true, true, true, true, 2])
     expect(count('LBody')).toBe(count('LI'))
   })
+  it('has the contents as contents: an item and a reference for each entry and each chart and table listed', () => {
+    const elements = readStructure(new PdfDocument(pdf)).elements
+    const paths = elements
+      .filter(one => one.role === 'Link')
+      .map(one => [one.parent?.parent?.parent?.role, one.parent?.parent?.role, one.parent?.role])
+    const inContents = paths.filter(path => path.join(' ') === 'TOC TOCI Reference')
+    expect(inContents.length).toBeGreaterThan(20)
+    expect(elements.filter(one => one.role === 'TOCI')).toHaveLength(inContents.length)
+    expect(elements.slice(elements.findIndex(one => one.role === 'H1')).filter(one => one.role === 'TOC')).toEqual([])
+  })
 })
 
 describe('decoration', () => {

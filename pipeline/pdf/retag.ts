@@ -9,9 +9,10 @@ export function retag(edits: PdfEdits): void {
   const { elements } = readStructure(edits.document)
   nameRoles(edits, elements)
   numberHeadings(edits, elements)
+  const contents = nameContents(edits, elements)
   for (const element of elements) {
     if (element.type === 'Figure' && isFrame(element)) edits.dictionary(element.object).set('S', { name: 'Div' })
-    if (element.type === 'LI') giveBody(edits, element)
+    if (element.type === 'LI') giveBody(edits, element, contents.has(element) ? 'Reference' : 'LBody')
   }
 }
 
@@ -37,6 +38,26 @@ function numberHeadings(edits: PdfEdits, elements: readonly Element[]): void {
   }
 }
 
+/**
+ * Lists of nothing but links before the first heading are the contents: TOC, TOCI and Reference, as ISO 32000-1, table 333, has them.
+ * @returns their items
+ */
+function nameContents(edits: PdfEdits, elements: readonly Element[]): Set<Element> {
+  const first = elements.findIndex(element => /^H[1-6]$/.test(element.type))
+  const before = elements.slice(0, Math.max(first, 0))
+  const lists = before.filter(({ type }) => type === 'L').filter(list => childrenOf(list).every(isReferring))
+  for (const list of lists) edits.dictionary(list.object).set('S', { name: 'TOC' })
+  const items = lists.flatMap(childrenOf)
+  for (const item of items) edits.dictionary(item.object).set('S', { name: 'TOCI' })
+  return new Set(items)
+}
+
+/** Whether all that an item holds, in a body or without one, are links. */
+function isReferring(item: Element): boolean {
+  const held = childrenOf(item).flatMap(kid => (kid.type === 'LBody' ? childrenOf(kid) : kid))
+  return held.length > 0 && held.every(kid => kid.type === 'Link')
+}
+
 /** A frame around a picture or table and its caption is no picture itself. */
 function isFrame(element: Element): boolean {
   const isTold = element.dictionary.has('Alt') || element.dictionary.has('ActualText')
@@ -44,9 +65,11 @@ function isFrame(element: Element): boolean {
 }
 
 /** What is in a list item beside its mark is its body. The item's object becomes the body, so that the words in it still find it. */
-function giveBody(edits: PdfEdits, item: Element): void {
+function giveBody(edits: PdfEdits, item: Element, type: 'LBody' | 'Reference'): void {
   const kids = childrenOf(item)
-  if (!item.parent?.object || !item.object || kids.some(kid => kid.type === 'LBody')) return
+  const own = kids.find(kid => kid.type === 'LBody')
+  if (own) edits.dictionary(own.object).set('S', { name: type })
+  if (!item.parent?.object || !item.object || own) return
   const labels = kids.filter(kid => kid.type === 'Lbl' && kid.object > 0)
   const body = edits.dictionary(item.object)
   const outer = edits.add(
@@ -56,7 +79,7 @@ function giveBody(edits: PdfEdits, item: Element): void {
   for (const label of labels) edits.dictionary(label.object).set('P', { object: outer })
   const isLabel = (value: Value) => isReference(value) && labels.some(label => label.object === value.object)
   for (const key of ['A', 'ID', 'Alt', 'Lang']) body.delete(key)
-  body.set('S', { name: 'LBody' })
+  body.set('S', { name: type })
   body.set('P', { object: outer })
   body.set(
     'K',

@@ -15,6 +15,9 @@ function readIfThere(path) {
   }
 }
 
+/** A file that imports packages as it goes, but for types in comments: V8 11 would not know from where, and says so only then. */
+const IMPORTS = /^(?![ \t]*\*)(?:.*[^.\w{])?import\(/m
+
 /**
  * Loads CommonJS files of one folder from what was kept of them.
  * @param {string} folder of the program, @param {string} kept folder of what is kept: one for each command, as each calls other functions
@@ -32,11 +35,8 @@ function keepCompiled(folder, kept) {
     // By what it was made of: V8 itself would take it for a file of the same length.
     const path = join(kept, createHash('sha256').update(source).digest('hex').slice(0, 32))
     const cachedData = readIfThere(path)
-    const script = new vm.Script(Module.wrap(source), {
-      filename,
-      ...(cachedData ? { cachedData } : {}),
-      importModuleDynamically: vm.constants.USE_MAIN_CONTEXT_DEFAULT_LOADER,
-    })
+    if (!cachedData && IMPORTS.test(source)) return plain(module, filename)
+    const script = new vm.Script(Module.wrap(source), { filename, ...(cachedData ? { cachedData } : {}) })
     if (!cachedData || script.cachedDataRejected) fresh.set(path, script)
     /** @param {string} id */
     const require = id => module.require(id)

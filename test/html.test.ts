@@ -36,7 +36,7 @@ const validator = new HtmlValidate({
     'prefer-native-element': ['error', { exclude: ['region'] }],
     // HTML takes a doctype in either case.
     'doctype-style': 'off',
-    // A title is the author's, of up to 80 characters.
+    // A title is the author's, of up to 200 characters.
     'long-title': 'off',
     // Ids are made of headings, and headings are Chinese: HTML asks for no white space and nothing else.
     'valid-id': ['error', { relaxed: true }],

@@ -10,6 +10,11 @@ const folder = mkdtempSync(join(tmpdir(), 'quarterly-paper-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
 
 const LONG_URL = `https://example.org/${'a/very-long-path_'.repeat(18)}end`
+const LONG_TITLE = '很长的标题'.repeat(24)
+const OPENING = Array.from({ length: 3 }, (_, i) => `开篇第${i + 1}段：${'这一期的要点写在这里，比封面放得下的多，'.repeat(12)}完。`).join(
+  '\n\n',
+)
+const LONG_CAPTION = '一百年来的数'.repeat(20)
 const PIECES = [
   '虚拟化技术',
   '（含容器）',
@@ -31,6 +36,8 @@ const PIECES = [
   '！',
 ]
 
+const paragraphs: string[] = []
+
 /** The same words every time, in an order no line was made for. */
 function prose(seed: number, length: number): string {
   let state = seed
@@ -38,10 +45,12 @@ function prose(seed: number, length: number): string {
     state = (state * 1103515245 + 12345) % 2147483648
     return PIECES[Math.floor(state / 65536) % PIECES.length]!
   })
-  return words
+  const text = words
     .join('')
     .replaceAll(/^[、，。；：！…”》）]+/gu, '')
     .replaceAll(/([、，。；：！…])[、，。；：！…]+/gu, '$1')
+  paragraphs.push(text)
+  return text
 }
 
 function sources(): string {
@@ -60,7 +69,7 @@ function sources(): string {
   })
   return `---
 期次: 2026-Q1
-标题: ${'很长的标题'.repeat(16)}
+标题: ${LONG_TITLE}
 日期: 2026-01-16
 下期: 2026-04-16
 状态: 草稿
@@ -68,14 +77,16 @@ function sources(): string {
 数据频率: 年度
 ---
 
-# ${'很长的标题'.repeat(16)}
+# ${LONG_TITLE}
+
+${OPENING}
 
 ${chapters.join('\n')}
 
 ## 长表
 
 \`\`\`yaml figures id=century
-标题: 一百年的数
+标题: ${LONG_CAPTION}
 指标: 市场规模
 地区: 全球
 口径: 整机
@@ -155,6 +166,31 @@ describe('pages', () => {
       expect(last.filter(line => titles.has(squash(line)))).toEqual([])
     }
   })
+  it('begin and end with no single line of a paragraph', () => {
+    const lines = pdf.text.flatMap((text, page) => linesOf(text).map(line => ({ page, text: squash(line) })))
+    /** Lines on each page of what begins at a line; running heads and numbers may stand between. */
+    const countsFrom = (paragraph: string, first: number) => {
+      const counts = new Map<number, number>()
+      let found = 0
+      for (let at = first, others = 0; found < paragraph.length && others < 6; at++) {
+        const line = lines[at]
+        if (!line || !paragraph.startsWith(line.text, found)) others++
+        else {
+          found += line.text.length
+          counts.set(line.page, (counts.get(line.page) ?? 0) + 1)
+        }
+      }
+      return found === paragraph.length ? [...counts.values()] : undefined
+    }
+    const broken = paragraphs.map(squash).flatMap(paragraph => {
+      const starts = lines.flatMap((line, i) => (paragraph.startsWith(line.text) ? [i] : []))
+      const counts = starts.map(start => countsFrom(paragraph, start)).find(one => one !== undefined)
+      expect(counts, paragraph).toBeDefined()
+      return counts!.length > 1 ? [counts!] : []
+    })
+    expect(broken.length).toBeGreaterThan(3)
+    expect(broken.flat().filter(count => count < 2)).toEqual([])
+  })
   it('begin each chapter, under its own name', () => {
     for (const entry of own.outline.filter(one => one.depth === 1)) {
       const [first] = linesOf(own.text[entry.page! - 1]!).filter(line => !squash(line).startsWith('虚拟化技术季度发展报告'))
@@ -190,11 +226,20 @@ describe('a table longer than a page', () => {
 })
 
 describe('what is too wide', () => {
-  it('a table of thirty columns, a long address and a long title stay on the paper', () => {
+  it('a table of thirty columns, a long address, and title and caption of 120 characters stay on the paper', () => {
     const text = squash(pdf.text.join(''))
     for (let i = 1; i <= 30; i++) expect(text).toContain(`列${i}`)
     expect(text).toContain(LONG_URL)
-    expect(squash(pdf.text[0]!)).toContain('很长的标题'.repeat(16))
+    expect(squash(pdf.text[0]!)).toContain(LONG_TITLE)
+    expect(text).toContain(LONG_CAPTION)
+  })
+  it('a cover with a long title is one page, and an opening too long for it is a page before the first chapter', () => {
+    const pages = pdf.text.map(squash)
+    expect(pages[0]).toContain('草稿：数据尚未通过检查，不得引用。')
+    expect(pages.findIndex(text => text.includes('出版说明'))).toBe(1)
+    const opening = pages.findIndex(text => text.includes('开篇第1段'))
+    expect([opening > 1, opening < pdf.outline[0]!.page! - 1]).toEqual([true, true])
+    expect(pages[opening]).toContain(squash(OPENING))
   })
   it('no page was shrunk to hold it: a line of text holds as many characters as in any edition', () => {
     const widest = (one: PdfReading) =>

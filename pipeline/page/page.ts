@@ -9,6 +9,7 @@ import type { Words } from '../words.ts'
 import { bodyOf } from './body.ts'
 import { coverPicture } from './cover.ts'
 import { datasetOf } from './dataset.ts'
+import { frontOf } from './front.ts'
 import { lettersOf } from './letters.ts'
 
 export interface Page {
@@ -60,13 +61,16 @@ export function pageOf(report: Report, templates: Templates, words: Words, onPap
   const { lead, sections, titles, css } = bodyOf(report, words, onPaper)
   const picture = onPaper ? coverPicture(report.edition) : undefined
   const frame = frameOf(report, words)
+  const front = frontOf(report.title, frame.subtitle, lead)
   const sheets = onPaper ? ['chart.css', 'print.css'] : ['screen.css', 'chart.css', 'print.css']
   const view = {
     words,
     print: onPaper,
     ...frame,
     running: { title: shortened(report.title), chapters: titles.map(shortened) },
-    lead: htmlOf(lead),
+    cover: front.size,
+    lead: !onPaper || front.hasLead ? htmlOf(lead) : '',
+    opening: onPaper && !front.hasLead ? htmlOf(lead) : '',
     body: htmlOf(sections),
     picture: picture ? htmlOf([picture]) : '',
     logo: logoOf(report, templates),

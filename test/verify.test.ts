@@ -51,7 +51,7 @@ describe('files as they were built', () => {
     const { flaws, checked, edition } = await verifyFiles(built, effects)
     expect(flaws).toEqual([])
     expect(edition).toBe(EDITION)
-    expect(checked).toMatchObject({ files: built.size, figures: 6, conditions: 48, checks: 9 })
+    expect(checked).toMatchObject({ files: built.size, figures: 6, conditions: 48, checks: 10 })
     expect(checked.pages).toBeGreaterThan(10)
     expect(checked.bookmarks).toBeGreaterThan(20)
   })
@@ -105,6 +105,21 @@ describe('a figure', () => {
       /^figures figures\.csv: .*global-market\/2023/u,
     ],
     ['other in the CSV', files => edit(files, 'figures.csv', '3097.3亿元', '3097.4亿元'), /^figures figures\.csv: .*global-market\/2023/u],
+    [
+      'other in the JSON-LD',
+      files => edit(files, 'index.html', '"value":309730000000', '"value":309740000000'),
+      /^observations index\.html: has no figure global-market\/2023 \(3097\.3亿元\)/u,
+    ],
+    [
+      'that is in the JSON-LD only',
+      files => edit(files, 'index.html', '"@id":"#f-global-market/2023"', '"@id":"#f-other/2023"'),
+      /^observations index\.html: has #f-other\/2023 \(309730000000\) in its JSON-LD, which figures\.json has not/u,
+    ],
+    [
+      'in a JSON-LD that is cut short',
+      files => edit(files, 'index.html', '"@context":', '"@context"'),
+      /^observations index\.html: has data for programs/u,
+    ],
     ['missing in the data', files => withoutFigure(files, 'global-market/2023'), /^figures index\.html: shows figure global-market\/2023/u],
   ])('%s', async (_, change, wanted) => {
     expect(await flawsAfter(change)).toContainEqual(expect.stringMatching(wanted))
@@ -447,7 +462,7 @@ describe('the command', () => {
     mkdirSync(join(out, '2025-Q4'), { recursive: true })
     const run = verify([])
     expect([run.status, run.err]).toEqual([0, ''])
-    expect(run.out).toMatch(/^✓ output\/2026-Q1 完好\n查了 8 个文件、6 个数据、\d+ 页、\d+ 条书签；9 项检查、48 项 PDF\/UA 条件\n$/u)
+    expect(run.out).toMatch(/^✓ output\/2026-Q1 完好\n查了 8 个文件、6 个数据、\d+ 页、\d+ 条书签；10 项检查、48 项 PDF\/UA 条件\n$/u)
     expect(verify(['2026-Q1', '--lang', 'en']).out).toMatch(/^✓ output\/2026-Q1 is as it should be\n/u)
   })
   it('names every flaw with its file, and what to do: exit code 1', () => {

@@ -8,6 +8,18 @@ import type { Check } from './flaw.ts'
 import { fonts } from './fonts.ts'
 import { machine } from './machine.ts'
 import { manifest } from './manifest.ts'
+import { observations } from './observations.ts'
 import { requests } from './requests.ts'
 
-export const checks: readonly Check[] = [manifest, figures, contents, characters, fonts, attachments, requests, machine, accessibility]
+export const checks: readonly Check[] = [
+  manifest,
+  figures,
+  observations,
+  contents,
+  characters,
+  fonts,
+  attachments,
+  requests,
+  machine,
+  accessibility,
+]

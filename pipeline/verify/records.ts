@@ -20,6 +20,8 @@ export interface Manifest {
 export interface FigureRecord {
   readonly id: string
   readonly text: string
+  /** A decimal; null for an open slot. */
+  readonly value: string | null
   readonly period: string | null
   readonly status: string | null
   /** False where no table of the report has a row for it. */
@@ -68,7 +70,7 @@ export function readDataPack(text: string): DataPack | undefined {
   const data = parsed(text)
   if (!isFields(data) || typeof data.edition !== 'string' || typeof data.date !== 'string' || !Array.isArray(data.figures)) return undefined
   const isFigure = (one: unknown) =>
-    isFields(one) && typeof one.id === 'string' && typeof one.text === 'string' && isTextOrNull(one.period) && isTextOrNull(one.status)
+    isFields(one) && typeof one.id === 'string' && typeof one.text === 'string' && [one.value, one.period, one.status].every(isTextOrNull)
   const hasOrigins = (one: Fields) =>
     isFields(one.origins) && isTextOrNull(one.origins.metric) && (one.shown === undefined || typeof one.shown === 'boolean')
   return data.figures.every(one => isFigure(one) && hasOrigins(one)) ? (data as unknown as DataPack) : undefined

@@ -89,6 +89,17 @@ describe('the next edition', () => {
   })
 })
 
+describe('the next edition in English', () => {
+  it('is owed its actuals in English, too', () => {
+    const english = join(project, 'english')
+    cpSync(join(root, 'test/editions/english/sources'), join(english, 'sources'), { recursive: true })
+    expect(quarterly(['next', '2026-Q1'], { cwd: english }).status).toBe(0)
+    expect(readFileSync(join(english, 'sources/2026-Q2/edition.md'), 'utf8')).toContain(
+      '  2025 estimate: $11.6 billion\n  2025 actual: 待补\n',
+    )
+  })
+})
+
 describe('what cannot be made is refused, or made as far as it goes', () => {
   const told = (args: readonly string[]) => {
     const before = filesIn(project)

@@ -100,6 +100,34 @@ describe('reading', () => {
       expect(readPeriod(text)).toMatchObject({ ok: true, statusWord: word, period: { key: '2030' } })
     }
   })
+  test.each([
+    ['actual', '实际'],
+    ['provisional', '初步'],
+    ['preliminary', '初步'],
+    ['estimate', '估计'],
+    ['estimated', '估计'],
+    ['expected', '预计'],
+    ['forecast', '预测'],
+    ['projected', '预测'],
+    ['target', '目标'],
+    ['planned', '规划'],
+    ['derived', '推算'],
+  ])('the English status word %s is %s', (written, word) => {
+    for (const text of [`Q3 2030 ${written}`, `${written} Q3 2030`, `Q3 2030 (${written})`]) {
+      expect(readPeriod(text)).toMatchObject({ ok: true, statusWord: word, period: { key: '2030-Q3' } })
+    }
+    expect(readPeriod(`2030 ${written}s`).ok).toBe(false)
+  })
+  test.each([
+    ['2030A', '实际'],
+    ['2030E', '预计'],
+    ['2030年F', '预测'],
+    ['2030Q3E', '预计'],
+  ])('%s is %s, as analysts write it', (text, word) => {
+    expect(readPeriod(text)).toMatchObject({ ok: true, statusWord: word })
+    expect(readPeriod(`${text}s`).ok).toBe(false)
+    expect(readPeriod(`E${text}`).ok).toBe(false)
+  })
   test('a long text is refused unread', () => {
     expect(readPeriod('2'.repeat(2_000_000))).toMatchObject({ ok: false, fault: { code: 'not-a-period' } })
   })

@@ -8,10 +8,13 @@ import { besideEntry } from './slots.ts'
 /** What is said of a time before it has passed. */
 const EXPECTED = new Set<string | undefined>(['estimate', 'forecast', 'target', 'provisional'])
 const STATUS = /[（(]?(?:初步|预计|估计|估算|预测|有望|将达|目标|规划)[）)]?/u
+const ENGLISH = /\b(?:provisional|preliminary|estimated?|expected|forecast|projected|target|planned)\b/u
+const LETTER = /[EF]$/u
 
-/** `2025年预计` → `2025年实际`, where that reads as the same period. */
+/** `2025年预计` → `2025年实际`, `2025 estimate` → `2025 actual`, `2025E` → `2025A`, where that reads as the same period. */
 function actualKey(text: string, period: Period): string | undefined {
-  const key = `${text.replace(STATUS, '').trim()}实际`
+  const plain = text.replace(STATUS, '').replace(ENGLISH, '').replace(LETTER, '').trim()
+  const key = LETTER.test(text) ? `${plain}A` : /\p{Script=Han}/u.test(text) ? `${plain}实际` : `${plain} actual`
   const read = readPeriod(key)
   return read.ok && read.statusWord === '实际' && read.period.key === period.key ? key : undefined
 }

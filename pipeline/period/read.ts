@@ -1,5 +1,5 @@
 // A whole text → the period or the date it is, or why it is none and what it could mean.
-import { MAX_LENGTH, readable, skipSpaces } from '../quantity/characters.ts'
+import { isLetter, MAX_LENGTH, readable, skipSpaces } from '../quantity/characters.ts'
 import { isoDate } from './calendar.ts'
 import { scanPeriod } from './scan.ts'
 import { monthsFrom, type Period, periodOf } from './span.ts'
@@ -7,7 +7,28 @@ import { unsupported } from './unsupported.ts'
 import { isImpossible, type Scanned, scanWhole, scanWithinYear } from './within-year.ts'
 
 export type StatusWord = '实际' | '初步' | '预计' | '估计' | '估算' | '预测' | '有望' | '将达' | '目标' | '规划' | '推算'
-const STATUS_WORDS: readonly StatusWord[] = ['实际', '初步', '预计', '估计', '估算', '预测', '有望', '将达', '目标', '规划', '推算']
+const CHINESE: readonly StatusWord[] = ['实际', '初步', '预计', '估计', '估算', '预测', '有望', '将达', '目标', '规划', '推算']
+/** English words, a longer one before one it begins with. */
+const ENGLISH: readonly (readonly [string, StatusWord])[] = [
+  ['actual', '实际'],
+  ['provisional', '初步'],
+  ['preliminary', '初步'],
+  ['estimated', '估计'],
+  ['estimate', '估计'],
+  ['expected', '预计'],
+  ['forecast', '预测'],
+  ['projected', '预测'],
+  ['target', '目标'],
+  ['planned', '规划'],
+  ['derived', '推算'],
+]
+const WORDS: readonly (readonly [string, StatusWord])[] = [...CHINESE.map(word => [word, word] as const), ...ENGLISH]
+/** 2025A, 2025E, 2025F, as analysts write them. */
+const LETTERS: ReadonlyMap<string | undefined, StatusWord> = new Map([
+  ['A', '实际'],
+  ['E', '预计'],
+  ['F', '预测'],
+])
 
 export type PeriodFaultCode = 'not-a-period' | 'impossible' | 'unsupported'
 
@@ -100,9 +121,17 @@ function statusAt(read: string, at: number): { word: StatusWord; end: number } |
   const from = skipSpaces(read, at)
   const isBracket = read[from] === '（' || read[from] === '('
   const start = from + (isBracket ? 1 : 0)
-  const word = STATUS_WORDS.find(one => read.startsWith(one, start))
-  if (!word || (isBracket && read[start + 2] !== '）' && read[start + 2] !== ')')) return undefined
-  return { word, end: start + 2 + (isBracket ? 1 : 0) }
+  const [written, word] = WORDS.find(([one]) => read.startsWith(one, start)) ?? []
+  if (!written || !word) return undefined
+  const end = start + written.length
+  if (isLetter(read[end]) || (isBracket && read[end] !== '）' && read[end] !== ')')) return undefined
+  return { word, end: end + (isBracket ? 1 : 0) }
+}
+
+/** A letter for a status, right behind the period and last. */
+function letterAt(read: string, at: number): { word: StatusWord; end: number } | undefined {
+  const word = at === read.length - 1 ? LETTERS.get(read[at]) : undefined
+  return word && { word, end: at + 1 }
 }
 
 /**
@@ -120,7 +149,7 @@ export function readPeriod(text: string): PeriodReading {
   const result = spanFrom(text, read, skipSpaces(read, from + (until?.length ?? 0)))
   if ('ok' in result) return result
   const scanned = atEnd(read, result, until !== undefined)
-  const behind = statusAt(read, scanned.end)
+  const behind = letterAt(read, scanned.end) ?? statusAt(read, scanned.end)
   const end = skipSpaces(read, behind?.end ?? scanned.end)
   if (end !== read.length || (before && behind)) return faulty('not-a-period', text, 0, text.length)
   const statusWord = before?.word ?? behind?.word

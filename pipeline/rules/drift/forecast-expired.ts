@@ -45,7 +45,7 @@ export const forecastExpired: Rule = {
   messages: {
     'no-actual': {
       zh: '{period} 的「{text}」期间已过，还没有实际数；补上「实际」一行，未公布就写未公布',
-      en: 'the time of «{text}» ({period}) is over and there is no actual; add a row 实际, with 未公布 where there is none',
+      en: 'the time of «{text}» ({period}) is over and there is no actual; add a row for it (2025 actual), with 未公布 where there is none',
     },
     owed: {
       zh: '{period} 的「{text}」期间已过，实际数待补',

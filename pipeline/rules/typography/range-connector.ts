@@ -57,7 +57,11 @@ function* inBlocks(edition: Edition, sources: ReadonlyMap<string, Source>): Gene
   }
 }
 
+/** English joins both with an en dash. */
+const isEnglish = (edition: Edition) => edition.frontMatter?.语言 === 'en'
+
 function* connectors(edition: Edition): Generator<Observation> {
+  if (isEnglish(edition)) return
   yield* numbers(edition)
   yield* inBlocks(edition, new Map(edition.sources.map(source => [source.path, source])))
   for (const { text, kind, place } of edition.passages) {
@@ -80,5 +84,6 @@ export const rangeConnector: Rule = {
       en: '«{text}» is joined by «{found}»; beginning and end in time take —',
     },
   },
+  absent: edition => (isEnglish(edition) ? { zh: '这是英文的一期', en: 'this edition is in English' } : undefined),
   check: connectors,
 }

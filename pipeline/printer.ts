@@ -12,6 +12,8 @@ import { PlainError } from './plain-error.ts'
 import type { Bilingual } from './types.ts'
 
 export interface Printer {
+  /** Resolves when the browser prints, and needs nothing for a while; never where it comes to no print. */
+  readonly printing: Promise<void>
   /** @throws NoPdf where a missing or failing browser costs the PDF only */
   print(job: PrintJob): Promise<Uint8Array>
   /** Why there is no PDF, after print has given none. */
@@ -52,14 +54,19 @@ export function startPrinter(options: PrinterOptions): Printer {
     },
     () => {},
   )
+  let onPrinting = () => {}
+  const printing = new Promise<void>(resolve => {
+    onPrinting = resolve
+  })
   const print = async (job: PrintJob) => {
     const { faces, html } = job
     if (options.keepPage) writeFileSync(options.keepPage, withFontsInside(job))
     const assets = new Map(faces.map(face => [face.file, { type: 'font/ttf', body: face.body }]))
-    const printed = await printPdf({ html, assets, browser: launching, ...options })
+    const printed = await printPdf({ html, assets, browser: launching, onPrinting, ...options })
     return finishPdf({ ...job, pdf: printed.pdf, links: printed.links })
   }
   return {
+    printing,
     async print(job) {
       try {
         return await print(job)

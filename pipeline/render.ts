@@ -96,9 +96,19 @@ function dataPack(report: Report): Rendered[] {
   ]
 }
 
+export interface RenderEffects extends Omit<FormatEffects, 'dataPack'> {
+  /** Is given the files of each format when they are there, and may use them while others are being made. */
+  onRendered(files: readonly Rendered[]): void
+}
+
 /** Renders a report in the formats given; they run side by side, as printing is mostly waiting. The data are there first: the PDF carries them. */
-export async function render(report: Report, formats: readonly Format[], effects: Omit<FormatEffects, 'dataPack'>): Promise<Rendered[]> {
+export async function render(report: Report, formats: readonly Format[], effects: RenderEffects): Promise<Rendered[]> {
   const pack = dataPack(report)
-  const rendered = await Promise.all(formats.map(format => format.render(report, { ...effects, dataPack: pack })))
+  const filesOf = async (format: Format) => {
+    const files = await format.render(report, { ...effects, dataPack: pack })
+    effects.onRendered(files)
+    return files
+  }
+  const rendered = await Promise.all(formats.map(filesOf))
   return [...rendered.flat(), ...pack]
 }

@@ -7,7 +7,8 @@ import { type Finished, readFinished, type VerifyEffects } from './verify/finish
 import type { Flaw } from './verify/flaw.ts'
 import { checks } from './verify/index.ts'
 
-export type { Machine, VerifyEffects } from './verify/finished.ts'
+export type { Ahead, Machine, VerifyEffects } from './verify/finished.ts'
+export { readAhead } from './verify/finished.ts'
 
 /** A flaw, and the check that found it: `files` for what could not be read at all. */
 export interface NamedFlaw extends Flaw {

@@ -8,7 +8,7 @@ import { bookmarks } from '../pipeline/pdf/outline.ts'
 import { readPdf } from '../pipeline/pdf/read.ts'
 import { textOf, type Value } from '../pipeline/pdf/syntax.ts'
 import { openTemplates } from '../pipeline/templates.ts'
-import { verifyFiles } from '../pipeline/verify.ts'
+import { type Ahead, readAhead, verifyFiles } from '../pipeline/verify.ts'
 import { wordsIn } from '../pipeline/words.ts'
 import { contentOf, edit, editPdf, editStream, type Files, filesIn, objectsOf, reset, seal } from './breaking.ts'
 import { quarterly, root } from './program.ts'
@@ -59,6 +59,28 @@ describe('files as they were built', () => {
     expect(await flawsAfter(files => files.delete('report.pdf'))).toEqual([])
     expect(await flawsAfter(files => files.delete('index.html'))).toEqual([])
     expect(await flawsAfter(files => files.delete('report.md'))).toEqual([])
+  })
+})
+
+describe('pages read ahead', () => {
+  const ahead: Ahead = new Map()
+  const pages = ['report.md', 'index.html']
+  beforeAll(() => {
+    readAhead(
+      pages.map(path => ({ path, body: Buffer.from(built.get(path)!).toString() })),
+      ahead,
+    )
+  })
+  it('are those of the files', async () => {
+    expect([...ahead.keys()]).toEqual(pages)
+    expect((await verifyFiles(built, { ...effects, ahead })).flaws).toEqual([])
+  })
+  it.each(pages)('are not trusted where %s is another by now', async path => {
+    const files: Files = new Map(built)
+    edit(files, path, /3097\.3亿元/gu, '3097.4亿元')
+    seal(files)
+    const { flaws } = await verifyFiles(files, { ...effects, ahead })
+    expect(flaws).toContainEqual(expect.objectContaining({ check: 'figures', file: path }))
   })
 })
 

@@ -22,6 +22,8 @@ export interface PrintInput extends LaunchOptions {
   readonly timeoutMs?: number
   /** A browser begun earlier, while something else was done; it is closed here. */
   readonly browser?: Promise<RunningBrowser>
+  /** Called when the browser has begun a whole print and asks for nothing until it is done. */
+  readonly onPrinting?: () => void
 }
 
 export interface PrintResult {
@@ -89,7 +91,9 @@ async function printWith(running: RunningBrowser, input: PrintInput, step: (name
   step('count')
   for (let prints = 1; ; prints++) {
     await loaded.evaluate(fillWith(pages))
-    const pdf = await toPaper(loaded)
+    const printing = toPaper(loaded)
+    input.onPrinting?.()
+    const pdf = await printing
     step(`print ${prints}`)
     const document = await openPdf(pdf)
     const found = document.destinations()

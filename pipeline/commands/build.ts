@@ -10,9 +10,11 @@ import { PlainError } from '../plain-error.ts'
 import type { Printer } from '../printer.ts'
 import { read } from '../read.ts'
 import { differences, sha256Of } from '../release.ts'
+import type { RenderEffects } from '../render.ts'
 import { pretty, summary } from '../reporters/pretty.ts'
 import { verdictOf } from '../reporters/verdict.ts'
 import type { Bundle, Edition, Language, Rendered, Verdict } from '../types.ts'
+import type { Ahead } from '../verify.ts'
 import type { CliContext } from './context.ts'
 import { machineOf } from './machine.ts'
 import { reportOf } from './report.ts'
@@ -79,6 +81,8 @@ interface Work {
   readonly context: CliContext
   readonly printer: Printer | undefined
   readonly reader: PdfReader | undefined
+  /** What was read of the finished pages while the PDF was being printed. */
+  readonly ahead: Ahead
   /** Throws where the finished files are not to be published. */
   readonly beforePublish?: BeforePublish | undefined
   /** Folder the edition was put in, once it was. */
@@ -91,23 +95,32 @@ export type BeforePublish = (
   report: { readonly edition: Edition; readonly draft: boolean },
 ) => void
 
+/** Finished pages are read back while the browser prints, when nothing else is to be done. */
+async function readWhilePrinting(files: readonly Rendered[], { printer, ahead }: Work): Promise<void> {
+  if (!printer) return
+  await printer.printing
+  const { readAhead } = await import('../verify.ts')
+  readAhead(files, ahead)
+}
+
 async function renderFormats(
   work: Work,
   wanted: readonly Format[],
   report: Parameters<BuildEffects['render']>[0],
-  rest: Omit<Parameters<Format['render']>[1], 'print' | 'dataPack'>,
+  rest: Omit<RenderEffects, 'print' | 'onRendered'>,
 ): Promise<Rendered[]> {
   const { render } = await import('../render.ts')
   const { NoPdf } = await import('../no-pdf.ts')
   const print = work.printer ? work.printer.print : () => Promise.reject(new NoPdf())
+  const effects = { ...rest, print, onRendered: (files: readonly Rendered[]) => void readWhilePrinting(files, work) }
   try {
-    return await render(report, wanted, { ...rest, print })
+    return await render(report, wanted, effects)
   } catch (error) {
     if (!(error instanceof NoPdf)) throw error
     return render(
       report,
       wanted.filter(format => format.name !== 'pdf'),
-      { ...rest, print },
+      effects,
     )
   }
 }
@@ -188,7 +201,12 @@ async function effectsFor(work: Work, names: readonly string[]): Promise<BuildEf
     async verify(report, staged) {
       const { verify } = await import('../verify.ts')
       const machine = machineOf(context)
-      await verify(report, staged, { words: spoken => wordsIn(spoken, templates), readPdf: bytes => work.reader!.read(bytes), machine })
+      await verify(report, staged, {
+        words: spoken => wordsIn(spoken, templates),
+        readPdf: bytes => work.reader!.read(bytes),
+        machine,
+        ahead: work.ahead,
+      })
     },
     async publish(report, files, verify) {
       const name = draft ? `${report.edition.id}-draft` : report.edition.id
@@ -251,12 +269,12 @@ function tell(work: Work, verdict: Verdict, built: boolean, names: readonly stri
 }
 
 /** The browser and the reader of its work start first: both are ready when the page is. */
-async function startPrinting(options: BuildOptions): Promise<Pick<Work, 'printer' | 'reader'>> {
+async function startPrinting(options: BuildOptions): Promise<Pick<Work, 'printer' | 'reader' | 'ahead'>> {
   const { startPrinter } = await import('../printer.ts')
   const keepPage = options.keepPage ? { keepPage: resolve(options.keepPage) } : {}
   const printer = startPrinter({ requireSandbox: options.requireSandbox === true, ...keepPage })
   const { startReader } = await import('../pdf/reader.ts')
-  return { printer, reader: startReader() }
+  return { printer, reader: startReader(), ahead: new Map() }
 }
 
 /** A published edition is built again to the same bytes, or not at all. */
@@ -287,7 +305,7 @@ export async function buildBundle(
 ): Promise<{ code: number; target: string | undefined }> {
   const names = formatNames(options.format)
   const slow = await slowVerdict(bundle)
-  const none = { printer: undefined, reader: undefined }
+  const none = { printer: undefined, reader: undefined, ahead: new Map() }
   if (slow) return { code: tell({ bundle, options, context, ...none, target: undefined }, slow, false, names), target: undefined }
   const printing = names.includes('pdf') ? await startPrinting(options) : none
   const work: Work = { bundle, options, context, ...printing, beforePublish, target: undefined }

@@ -1,0 +1,171 @@
+// What the flow asks of the world, for `quarterly build`: templates, fonts, a browser, the disk. Loaded when an edition is to be built.
+import { readFileSync } from 'node:fs'
+import { join, resolve } from 'node:path'
+import type { BuildEffects } from '../build.ts'
+import { chartOf } from '../charts/index.ts'
+import { compose } from '../compose.ts'
+import type { Format } from '../formats/format.ts'
+import { formats } from '../formats/index.ts'
+import type { PdfReader } from '../pdf/reader.ts'
+import type { Printer } from '../printer.ts'
+import { manifestOf, publish, tidyNow } from '../publish.ts'
+import type { RenderEffects } from '../render.ts'
+import { openTemplates, type Templates } from '../templates.ts'
+import { type Theme, themeIn } from '../theme.ts'
+import type { Bundle, Edition, Language, Rendered, Report } from '../types.ts'
+import type { Ahead } from '../verify.ts'
+import { wordsIn } from '../words.ts'
+import { inputsOf, sourcesOf, versionsOf } from './build-inputs.ts'
+import type { CliContext } from './context.ts'
+import { cutFonts } from './cut-fonts.ts'
+import { machineOf } from './machine.ts'
+import { onSignals } from './signals.ts'
+
+export interface BuildOptions {
+  readonly draft?: boolean
+  readonly format: string
+  readonly out?: string
+  readonly templates?: string
+  readonly requireSandbox?: boolean
+  readonly keepPage?: string
+}
+
+/** One build, from the start of the browser on. */
+export interface Work {
+  readonly bundle: Bundle
+  readonly options: BuildOptions
+  readonly context: CliContext
+  readonly printer: Printer | undefined
+  readonly reader: PdfReader | undefined
+  /** What was read of the finished pages while the PDF was being printed. */
+  readonly ahead: Ahead
+  /** Throws where the finished files are not to be published. */
+  readonly beforePublish?: BeforePublish | undefined
+  /** Folder the edition was put in, once it was. */
+  target: string | undefined
+}
+
+export type BeforePublish = (
+  files: readonly Rendered[],
+  versions: Readonly<Record<string, string>>,
+  report: { readonly edition: Edition; readonly draft: boolean },
+) => void
+
+/** Finished pages are read back while the browser prints, when nothing else is to be done. */
+async function readWhilePrinting(files: readonly Rendered[], { printer, ahead }: Work): Promise<void> {
+  if (!printer) return
+  await printer.printing
+  const { readAhead } = await import('../verify.ts')
+  readAhead(files, ahead)
+}
+
+async function renderFormats(
+  work: Work,
+  wanted: readonly Format[],
+  report: Parameters<BuildEffects['render']>[0],
+  rest: Omit<RenderEffects, 'print' | 'onRendered'>,
+): Promise<Rendered[]> {
+  const { render } = await import('../render.ts')
+  const { NoPdf } = await import('../no-pdf.ts')
+  const print = work.printer ? work.printer.print : () => Promise.reject(new NoPdf())
+  const effects = { ...rest, print, onRendered: (files: readonly Rendered[]) => void readWhilePrinting(files, work) }
+  try {
+    return await render(report, wanted, effects)
+  } catch (error) {
+    if (!(error instanceof NoPdf)) throw error
+    return render(
+      report,
+      wanted.filter(format => format.name !== 'pdf'),
+      effects,
+    )
+  }
+}
+
+/** Comparing is loaded only for an edition that has one before it. */
+async function changesOf(previous: Edition, edition: Edition, language: Language) {
+  const [{ compare }, { changesView }] = await Promise.all([import('../compare.ts'), import('../changes.ts')])
+  return changesView(edition, compare(previous, edition), language)
+}
+
+/** What is the same for every step of one build. */
+interface Setting {
+  readonly work: Work
+  readonly templates: Templates
+  readonly theme: Theme
+  readonly versions: Readonly<Record<string, string>>
+  readonly draft: boolean
+}
+
+async function compositionOf(edition: Parameters<BuildEffects['compose']>[0], setting: Setting): Promise<Report> {
+  const { work, templates, theme, versions, draft } = setting
+  const language = (edition.frontMatter.语言 as Language | undefined) ?? theme.language
+  const words = wordsIn(language, templates)
+  const changes = edition.previous ? await changesOf(edition.previous, edition, language) : undefined
+  return compose(edition, {
+    ...{ language, draft, templates, words, theme, changes },
+    origin: { inputs: sourcesOf(work.bundle), versions },
+    readPicture: path => readFileSync(path),
+    chartOf: (block, from) => chartOf(block, from, language, words),
+  })
+}
+
+async function verification(report: Report, staged: ReadonlyMap<string, Uint8Array>, { work, templates }: Setting): Promise<void> {
+  const { verify } = await import('../verify.ts')
+  await verify(report, staged, {
+    words: language => wordsIn(language, templates),
+    readPdf: bytes => work.reader!.read(bytes),
+    machine: machineOf(work.context),
+    ahead: work.ahead,
+  })
+}
+
+type Verify = Parameters<BuildEffects['publish']>[2]
+
+async function publication(report: Report, files: readonly Rendered[], verify: Verify, setting: Setting): Promise<void> {
+  const { work, versions, draft } = setting
+  const { printer, options, context } = work
+  const out = resolve(options.out ?? join(context.project, 'output'))
+  const { id, frontMatter } = report.edition
+  const name = draft ? `${id}-draft` : id
+  const input = {
+    edition: id,
+    date: frontMatter.日期,
+    draft,
+    versions: { ...versions, ...(printer?.version ? { browser: printer.version } : {}) },
+    inputs: inputsOf(work.bundle, context),
+    absent: printer?.absent ? { pdf: printer.absent.en } : {},
+  }
+  await work.beforePublish?.(files, input.versions, report)
+  const release = onSignals(() => tidyNow(out, name))
+  try {
+    await publish(out, name, [...files, manifestOf(input, files)], verify)
+    work.target = join(out, name)
+  } finally {
+    release()
+  }
+}
+
+/** @param names of the formats that are wanted */
+export function effectsFor(work: Work, names: readonly string[]): BuildEffects {
+  const { context, options, bundle } = work
+  const folders = [
+    ...(options.templates ? [resolve(options.templates)] : []),
+    join(context.project, 'templates'),
+    join(context.tool, 'templates'),
+  ]
+  const templates = openTemplates(folders)
+  const setting = { work, templates, theme: themeIn(templates), versions: versionsOf(context), draft: options.draft === true }
+  const wanted = formats.filter(format => names.includes(format.name))
+  return {
+    compose: edition => compositionOf(edition, setting),
+    render: report =>
+      renderFormats(work, wanted, report, {
+        templates,
+        words: wordsIn(report.language, templates),
+        creator: `quarterly ${context.version}`,
+        cutFonts: (letters, format) => cutFonts(letters, format, bundle),
+      }),
+    verify: (report, staged) => verification(report, staged, setting),
+    publish: (report, files, verify) => publication(report, files, verify, setting),
+  }
+}

@@ -1,0 +1,84 @@
+// What V8 compiled is kept beside the program: starts find it, and nothing in it can change what a program does.
+import { spawnSync } from 'node:child_process'
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { root } from './program.ts'
+
+const folder = mkdtempSync(join(tmpdir(), 'quarterly-load-'))
+afterAll(() => rmSync(folder, { recursive: true, force: true }))
+const program = join(folder, 'program')
+const kept = join(program, 'kept')
+
+beforeEach(() => {
+  rmSync(program, { recursive: true, force: true })
+  mkdirSync(program)
+  write('甲')
+})
+
+function write(word: string): void {
+  writeFileSync(
+    join(program, 'main.cjs'),
+    `const part = require('./part.cjs')\nexports.main = async () => part.say() + (await part.late())\n`,
+  )
+  writeFileSync(
+    join(program, 'part.cjs'),
+    `exports.say = () => '${word}'\nexports.late = async () => (await import('node:path')).basename(__filename)\n`,
+  )
+}
+
+/** Starts the program as the door does. */
+function start(command = 'check'): string {
+  const load = pathToFileURL(join(root, 'pipeline/setup/load.mjs')).href
+  const script = `import { load } from ${JSON.stringify(load)}
+const { program, keep } = load(${JSON.stringify(join(program, 'main.cjs'))}, ${JSON.stringify(command)})
+console.log(await program.main())
+keep()`
+  const done = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
+  return `${done.stdout}${done.stderr}`
+}
+
+const filesIn = (path: string): string[] =>
+  readdirSync(path, { recursive: true, withFileTypes: true })
+    .filter(entry => entry.isFile())
+    .map(entry => join(entry.parentPath, entry.name))
+    .sort()
+
+describe('a compiled program', () => {
+  it('says the same at every start, and is kept after the first', () => {
+    expect(start()).toBe('甲part.cjs\n')
+    const files = filesIn(kept)
+    const times = files.map(path => statSync(path).mtimeMs)
+    expect(files.length).toBeGreaterThan(0)
+    expect(start()).toBe('甲part.cjs\n')
+    expect(filesIn(kept).map(path => statSync(path).mtimeMs)).toEqual(times)
+  })
+  it('that was changed says what it says now, of the same length or not', () => {
+    expect(start()).toBe('甲part.cjs\n')
+    write('乙')
+    expect(start()).toBe('乙part.cjs\n')
+    write('丙丙')
+    expect(start()).toBe('丙丙part.cjs\n')
+  })
+  it.each<[string, (path: string) => void]>([
+    ['cut short', path => truncateSync(path, Math.floor(statSync(path).size / 2))],
+    ['empty', path => truncateSync(path, 0)],
+    ['something else', path => writeFileSync(path, Buffer.alloc(5000, 7))],
+    ['of another version of V8', path => writeFileSync(path, readFileSync(path).fill(0x5a, 4, 12))],
+  ])('is compiled again where what was kept is %s', (_, spoil) => {
+    expect(start()).toBe('甲part.cjs\n')
+    for (const path of filesIn(kept)) spoil(path)
+    expect(start()).toBe('甲part.cjs\n')
+    expect(start()).toBe('甲part.cjs\n')
+  })
+  it('needs no folder to keep anything in', () => {
+    writeFileSync(kept, 'a file')
+    expect(start()).toBe('甲part.cjs\n')
+    rmSync(kept)
+    chmodSync(program, 0o555)
+    expect(start('build')).toBe('甲part.cjs\n')
+    chmodSync(program, 0o755)
+  })
+})

@@ -70,7 +70,8 @@ describe('finding', () => {
     await ensureBundledBrowser()
     const before = performance.now()
     expect((await ensureBundledBrowser()).kind).toBe('bundled')
-    expect(performance.now() - before).toBeLessThan(100)
+    // Unpacking takes seconds.
+    expect(performance.now() - before).toBeLessThan(500)
   })
 
   test.each(['/nowhere/chromium', 'chromium', './chromium', '/tmp'])(
@@ -174,7 +175,8 @@ describe('failing', () => {
     process.env.QUARTERLY_BROWSER = script('hangs', `echo >> ${folder}/hung; sleep 987`)
     const before = Date.now()
     expect(await failure(printPdf({ html: page(''), assets: new Map(), timeoutMs: 700 }))).toMatchObject({ kind: 'timeout' })
-    expect(Date.now() - before).toBeLessThan(3000)
+    // Left to itself, puppeteer waits for three minutes.
+    expect(Date.now() - before).toBeLessThan(10_000)
     expect(readFileSync(join(folder, 'hung'), 'utf8')).toBe('\n')
     expect(
       await until(() => processes(`quarterly-browser-${process.pid}-`).length === 0 && processes('sleep\x00987').length === 0, 3000),

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { exampleOf } from '../pipeline/example-fences.ts'
 import { type KindEntry, kindFor } from '../pipeline/kind-map.ts'
 import { parseFile } from '../pipeline/parse.ts'
+import { least } from './clock.ts'
 import { BLOCKS, foreignDocument } from './foreign.ts'
 import { checkJson, type JsonFinding, quarterly } from './program.ts'
 
@@ -97,15 +98,10 @@ describe('a kind map', () => {
     expect(kindFor([{ ...entry, kind: 'none' }], asked)).toBe(isFit ? 'none' : undefined)
   })
   it('is never slow', () => {
-    const from = performance.now()
-    expect(
-      kindFor([{ label: `${'*a'.repeat(90)}b`, files: '**/'.repeat(60), kind: 'none' }], {
-        ...asked,
-        info: 'a'.repeat(4000),
-        path: 'a/'.repeat(200),
-      }),
-    ).toBe(undefined)
-    expect(performance.now() - from).toBeLessThan(500)
+    const entries = [{ label: `${'*a'.repeat(90)}b`, files: '**/'.repeat(60), kind: 'none' as const }]
+    const slow = { ...asked, info: 'a'.repeat(4000), path: 'a/'.repeat(200) }
+    expect(kindFor(entries, slow)).toBe(undefined)
+    expect(least(3, () => kindFor(entries, slow))).toBeLessThan(500)
   })
   it('makes data of an example, an example of data, and data of another language', () => {
     const kinds = [

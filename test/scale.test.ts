@@ -7,6 +7,7 @@ import { parse } from '../pipeline/parse.ts'
 import { rules } from '../pipeline/rules/index.ts'
 import type { Edition } from '../pipeline/types.ts'
 import { validate } from '../pipeline/validate.ts'
+import { least } from './clock.ts'
 import { bundleOf } from './examples.ts'
 
 const PER_FILE = 100
@@ -44,17 +45,6 @@ const large = editionOf(1200)
 // Made once, so that no rule is charged for them.
 for (const edition of [small, large]) for (const one of [edition, edition.previous!]) expect(one.mentions.length).toBeGreaterThan(0)
 
-/** The least of a few runs: what else the machine does only ever adds. */
-function least(run: () => unknown): number {
-  return Math.min(
-    ...Array.from({ length: 5 }, () => {
-      const from = performance.now()
-      run()
-      return performance.now() - from
-    }),
-  )
-}
-
 /** Twenty-three million pairs take longer than this; what takes less is memory that no longer fits the cache. */
 const TELLING = 40
 
@@ -62,7 +52,7 @@ const TELLING = 40
 function growth(run: (edition: Edition) => unknown): string {
   let said = ''
   for (let attempt = 0; attempt < 10; attempt++) {
-    const [a, b] = [least(() => run(small)), least(() => run(large))]
+    const [a, b] = [least(5, () => run(small)), least(5, () => run(large))]
     if (b < TELLING || b / a < 8) return 'linear'
     said = `${a.toFixed(1)} ms → ${b.toFixed(1)} ms`
   }

@@ -229,6 +229,7 @@ describe('what is too wide', () => {
   it('a table of thirty columns, a long address, and title and caption of 120 characters stay on the paper', () => {
     const text = squash(pdf.text.join(''))
     for (let i = 1; i <= 30; i++) expect(text).toContain(`列${i}`)
+    expect(pdf.offPaper).toEqual([])
     expect(text).toContain(LONG_URL)
     expect(squash(pdf.text[0]!)).toContain(LONG_TITLE)
     expect(text).toContain(LONG_CAPTION)

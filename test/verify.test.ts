@@ -256,6 +256,11 @@ describe('characters and fonts', () => {
     ['a character that is not on paper', inMaps(/<6458>/gu, '<6459>'), /^characters report\.pdf: does not show: 摘 U\+6458/u],
     ['a character without a glyph', inMaps(/<6458>/gu, '<FFFD>'), /^characters report\.pdf: characters without a glyph: \uFFFD U\+FFFD/u],
     [
+      'text beyond the edge of the paper',
+      files => editPdf(files, edits => edits.dictionary(edits.document.pages()[5]!).set('MediaBox', [0, 0, 300, 842])),
+      /^characters report\.pdf: runs off the paper on page 6: «/u,
+    ],
+    [
       'a fallback font',
       inFont('Font', font => font.set('BaseFont', { name: 'AAAAAA+DejaVuSans' })),
       /^fonts report\.pdf: font DejaVuSans is none/u,

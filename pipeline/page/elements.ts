@@ -1,4 +1,5 @@
 // Small questions asked of a page's tree.
+import { eastAsianWidth } from 'get-east-asian-width'
 import type { Element, ElementContent, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 
@@ -16,3 +17,8 @@ export function textIn(node: Element | Root): string {
 /** An element of this name whose one child is an element of that name. */
 export const holdsOnly = (node: Element | undefined, name: string, child: string): boolean =>
   node?.tagName === name && node.children.length === 1 && isElement(node.children[0]) && node.children[0].tagName === child
+
+/** How wide a text is set, in halves of a Chinese character. */
+export function halvesOf(text: string): number {
+  return [...text].reduce((sum, character) => sum + eastAsianWidth(character.codePointAt(0)!), 0)
+}

@@ -1,7 +1,6 @@
 // Title and opening paragraphs → how large the cover sets them, and whether the paragraphs stand on it at all.
-import { eastAsianWidth } from 'get-east-asian-width'
 import type { Element } from 'hast'
-import { textIn } from './elements.ts'
+import { halvesOf, textIn } from './elements.ts'
 
 export interface Front {
   /** Class of the cover: a long title is set smaller, so that the page still holds it. */
@@ -10,9 +9,6 @@ export interface Front {
   readonly hasLead: boolean
 }
 
-/** Halves of a Chinese character. */
-const widthOf = (text: string) => [...text].reduce((sum, character) => sum + eastAsianWidth(character.codePointAt(0)!), 0)
-
 /** Five lines of title at the usual size; the same at two thirds of it. */
 const LONG = 100
 const LONGEST = 200
@@ -20,8 +16,8 @@ const LONGEST = 200
 const LEAD = 480
 
 export function frontOf(title: string, subtitle: string, lead: readonly Element[]): Front {
-  const width = widthOf(title) + widthOf(subtitle) / 2
+  const width = halvesOf(title) + halvesOf(subtitle) / 2
   const size = width <= LONG ? '' : width <= LONGEST ? 'long' : 'longest'
-  const isShort = lead.every(one => one.tagName === 'p') && lead.length <= 2 && widthOf(lead.map(textIn).join('')) <= LEAD
+  const isShort = lead.every(one => one.tagName === 'p') && lead.length <= 2 && halvesOf(lead.map(textIn).join('')) <= LEAD
   return { size, hasLead: isShort }
 }

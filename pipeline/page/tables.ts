@@ -2,7 +2,7 @@
 import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
-import { isElement, textIn } from './elements.ts'
+import { halvesOf, isElement, textIn } from './elements.ts'
 
 /** Header cells say what they head; a row of figures is headed by its period; wide tables scroll by themselves. */
 export function setTables(tree: Root): void {
@@ -14,6 +14,7 @@ export function setTables(tree: Root): void {
     }
     if (node.tagName !== 'table' || !parent || index === undefined) return undefined
     alignDecimals(node)
+    setWidths(node)
     const { id, label } = captionBefore(parent.children, index)
     parent.children[index] = h('div', { ...(id ? { id } : {}), class: 'table', tabindex: 0, role: 'region', ariaLabel: label }, [node])
     return index + 1
@@ -42,14 +43,49 @@ function widthAfterPoint(match: RegExpExecArray): number {
   return ofRest + (fraction === '' ? 0 : 28 + (fraction.length - 1) * 56)
 }
 
+/** Halves of a Chinese character, at the size of tables on paper: a line, what a cell has left and right, what a column should have. */
+const LINE = 96
+const PADDING = 3
+const LEAST = 12
+/** Up to these widths periods, numbers and heads are not broken. */
+const LONGEST = 24
+const HEAD = 16
+
+const rowsOf = (table: Element): Element[][] => {
+  const rows: Element[][] = []
+  visit(table, 'element', node => {
+    if (node.tagName === 'tr') rows.push(node.children.filter(isElement))
+  })
+  return rows
+}
+
+/** What is short stays on one line, and what is long leaves room for its neighbours; where that would be wider than the paper, all may break. */
+function setWidths(table: Element): void {
+  const [heads = [], ...rows] = rowsOf(table)
+  const columns = heads.map((head, i) => {
+    const cells = rows.flatMap(row => row[i] ?? [])
+    const width = Math.max(0, ...cells.map(cell => halvesOf(textIn(cell).trim())))
+    const isWhole = width <= (i === 0 || head.properties.align === 'right' ? LONGEST : LEAST)
+    const headWidth = halvesOf(textIn(head).trim())
+    const headIsWhole = headWidth <= HEAD
+    return { head, cells, isWhole, headIsWhole, width: Math.max(isWhole ? width : LEAST, headIsWhole ? headWidth : LEAST) }
+  })
+  const isTight = columns.reduce((sum, { width }) => sum + width + PADDING, 0) > LINE
+  const whole = columns.flatMap(({ head, cells, isWhole, headIsWhole }) => [...(headIsWhole ? [head] : []), ...(isWhole ? cells : [])])
+  if (isTight) addClass(table, 'tight')
+  else for (const cell of whole) addClass(cell, 'whole')
+}
+
+function addClass(element: Element, name: string): void {
+  const names = element.properties.className
+  element.properties.className = [...(Array.isArray(names) ? names : []), name]
+}
+
 /** A column of numbers set to the right is shifted cell by cell, so that the points stand in one line. Nothing is added to its text. */
 function alignDecimals(table: Element): void {
-  const rows: Element[] = []
-  visit(table, 'element', node => {
-    if (node.tagName === 'tr') rows.push(node)
-  })
-  const cellsAt = (column: number) => rows.slice(1).flatMap(row => row.children.filter(isElement)[column] ?? [])
-  const columns = rows[0]?.children.filter(isElement).length ?? 0
+  const rows = rowsOf(table)
+  const cellsAt = (column: number) => rows.slice(1).flatMap(row => row[column] ?? [])
+  const columns = rows[0]?.length ?? 0
   for (let column = 0; column < columns; column++) {
     const cells = cellsAt(column).filter(cell => cell.properties.align === 'right')
     const read = cells.map(cell => ({ cell, match: NUMBER.exec(textIn(cell).trim()) }))
@@ -67,8 +103,8 @@ function alignDecimals(table: Element): void {
 export function shiftCss(tree: Root): string {
   const used = new Set<number>()
   visit(tree, 'element', node => {
-    const name = Array.isArray(node.properties.className) ? String(node.properties.className[0] ?? '') : ''
-    const gap = /^shift-(\d+)$/u.exec(name)?.[1]
+    const names = Array.isArray(node.properties.className) ? node.properties.className.join(' ') : ''
+    const gap = /\bshift-(\d+)\b/u.exec(names)?.[1]
     if (gap !== undefined) used.add(Number(gap))
   })
   return [...used]

@@ -8,6 +8,8 @@ export interface Shown {
   readonly pages: number
   /** One text a page, lines apart, every character as the PDF gives it. */
   readonly text: readonly string[]
+  /** Stretches of text that run off the paper, page by page. */
+  readonly offPaper: readonly { readonly page: number; readonly text: string }[]
   readonly outline: readonly {
     readonly title: string
     readonly page: number | undefined
@@ -61,12 +63,16 @@ export async function readShown(bytes: Uint8Array, { links = true } = {}): Promi
     const { info } = await document.getMetadata()
     const fields = info as Record<string, unknown>
     const outline = await outlineOf(document)
-    const texts = await Promise.all(pages.map(page => textsOfPage(document, page)))
+    const read = await Promise.all(pages.map(page => textsOfPage(document, page)))
+    const texts = read.map(one => one.items)
     const before = (outline.find(entry => entry.page !== undefined)?.page ?? 1) - 1
     const string = (key: string) => (typeof fields[key] === 'string' ? (fields[key] as string) : undefined)
     return {
       pages: document.numPages,
       text: texts.map(items => items.map(item => item.str + (item.hasEOL ? '\n' : '')).join('')),
+      offPaper: read.flatMap(({ items, view }, i) =>
+        items.filter(item => isOff(item, view)).map(({ str }) => ({ page: i + 1, text: str })),
+      ),
       outline,
       placed: texts.slice(0, before).map(items => items.map(({ str, transform, width }) => ({ str, transform, width }))),
       destinations: await destinationsOf(document),
@@ -107,10 +113,22 @@ async function load(): Promise<typeof import('pdfjs-dist/types/src/pdf.js')> {
   return import(main as string)
 }
 
-async function textsOfPage(document: PDFDocumentProxy, number: number): Promise<(Placed & { readonly hasEOL: boolean })[]> {
+interface PageTexts {
+  readonly items: readonly (Placed & { readonly hasEOL: boolean })[]
+  /** The corners of the paper, in points. */
+  readonly view: readonly number[]
+}
+
+async function textsOfPage(document: PDFDocumentProxy, number: number): Promise<PageTexts> {
   const page = await document.getPage(number)
   const { items } = await page.getTextContent({ disableNormalization: true })
-  return items.flatMap(item => ('str' in item ? [item] : []))
+  return { items: items.flatMap(item => ('str' in item ? [item] : [])), view: page.view }
+}
+
+/** A point more than the paper is no more than rounding. */
+function isOff({ str, transform, width }: Placed, [left = 0, bottom = 0, right = 0, top = 0]: readonly number[]): boolean {
+  const [x = 0, y = 0] = transform.slice(4)
+  return str.trim() !== '' && (x < left - 1 || x + width > right + 1 || y < bottom - 1 || y > top + 1)
 }
 
 async function linksOfPage(document: PDFDocumentProxy, number: number): Promise<readonly PdfLink[]> {

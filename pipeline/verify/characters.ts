@@ -1,4 +1,4 @@
-// Every character of the report is on paper, and what is copied from there is what was written.
+// Every character of the report is on paper, none beyond its edge, and what is copied from there is what was written.
 import { type Check, flaw, squash } from './flaw.ts'
 
 const hex = (char: string) => `U+${char.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`
@@ -12,6 +12,12 @@ export const characters: Check = {
   name: 'characters',
   *flaws({ pdf, wording }) {
     if (!pdf) return
+    for (const { page, text } of pdf.offPaper.slice(0, 3))
+      yield flaw(
+        'report.pdf',
+        `第 ${page} 页有字排到了纸外：「${text.slice(0, 30)}」`,
+        `runs off the paper on page ${page}: «${text.slice(0, 30)}»`,
+      )
     const [onPaper, wanted] = [pdf.text.join(''), wording ?? ''].map(text => new Set(squash(text))) as [Set<string>, Set<string>]
     const radicals = [...onPaper].filter(char => /[\u2E80-\u2FDF]/u.test(char))
     if (radicals.length > 0)

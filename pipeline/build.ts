@@ -30,9 +30,19 @@ export function needsBudget(bundle: Bundle): boolean {
   return files.some(file => isSuspicious(String(file.value)))
 }
 
-/** Checks bundles: a few tame ones here, many or slow ones in workers. */
+/** Verdicts on tame bundles; undefined where the program fails on one: a worker then tells which, and judges the others. */
+function checkHere(bundles: readonly Bundle[]): Verdict[] | undefined {
+  try {
+    return bundles.map(bundle => checkBundle(bundle).verdict)
+  } catch {
+    return undefined
+  }
+}
+
+/** Checks bundles: a few tame ones here, many, slow or failing ones in workers. */
 export async function checkBundles(bundles: readonly Bundle[]): Promise<Verdict[]> {
-  if (bundles.length <= FEW && !bundles.some(needsBudget)) return bundles.map(bundle => checkBundle(bundle).verdict)
+  const here = bundles.length <= FEW && !bundles.some(needsBudget) ? checkHere(bundles) : undefined
+  if (here) return here
   const { checkInWorkers } = await import('./pool.ts')
   return checkInWorkers(bundles)
 }

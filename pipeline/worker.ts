@@ -2,7 +2,7 @@
 import { parentPort, workerData } from 'node:worker_threads'
 import { VFile } from 'vfile'
 import { checkBundle } from './build.ts'
-import type { Job, WorkerSetting } from './pool.ts'
+import type { Job, WorkerSetting } from './hand.ts'
 import type { Bundle } from './types.ts'
 
 const fileOf = ({ path, text }: { readonly path: string; readonly text: string }) => new VFile({ path, value: text })

@@ -15,7 +15,10 @@ try {
   // What was no command (2) is not kept.
   if (process.exitCode !== 2) keep()
 } catch (error) {
-  // Our own mistake, and no verdict on anybody's report: neither 0 nor 1 (security.md 4).
-  console.error(error)
+  // Our own mistake, and no verdict on anybody's report: neither 0 nor 1 (security.md 4). It may carry an author's words: no line of
+  // it begins a command to CI, and nothing in it is one to a terminal.
+  const { stack = String(error) } = /** @type {Error} */ (error)
+  const safe = stack.replaceAll('##[', '## [').replaceAll(/[\0-\x09\x0B-\x1F\x7F-\x9F\u202A-\u202E\u2066-\u2069]/gu, '\uFFFD')
+  console.error(safe.replaceAll(/^/gmu, '│ '))
   process.exitCode = 70
 }

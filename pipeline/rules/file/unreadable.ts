@@ -8,10 +8,17 @@ export const unreadable: Rule = {
   title: { zh: '文件不能读', en: 'a file that cannot be taken' },
   messages: {
     outside: {
-      zh: '符号链接指向文件夹之外，没有读取；请放入文件本身',
-      en: 'a symbolic link that leads out of the folder was not followed; put the file itself here',
+      zh: '符号链接指向文件夹之外，或指向的文件不存在，没有读取；请放入文件本身',
+      en: 'a symbolic link that leads out of the folder, or nowhere, was not followed; put the file itself here',
     },
-    'not-regular': { zh: '不是普通文件，没有读取', en: 'not a regular file; it was not read' },
+    'not-regular': {
+      zh: '不是普通文件（是文件夹、管道或设备），没有读取；请放入文件本身，或换个不以 .md 结尾的名字',
+      en: 'not a regular file (a folder, a pipe or a device); it was not read; put a file here, or choose a name that does not end in .md',
+    },
+    crash: {
+      zh: '程序检查这个文件时出了错，没有检查（{what}）；这是程序的毛病，请连同这个文件告诉维护者',
+      en: 'the program failed on this file, which was not checked ({what}); that is a fault of the program: tell its maintainers, with the file',
+    },
     'too-big': {
       zh: '文件有 {bytes} 字节，上限是 {limit} 字节；请分成几章',
       en: 'the file has {bytes} bytes, the limit is {limit}; split it into chapters',

@@ -12,8 +12,8 @@ export const tooLarge: Rule = {
     yaml: { zh: '数据块超过 {limit} 个字符；请分成几块', en: 'a block of more than {limit} characters; split it' },
     'yaml-nodes': { zh: '数据块里的值超过 {limit} 个', en: 'more than {limit} values in one block' },
     slow: {
-      zh: '这个文件 {limit} 秒内没有解析完，已停止；里面有大量重复的标记符号',
-      en: 'this file was not parsed within {limit} s and was stopped; it repeats markup characters in great number',
+      zh: '这个文件 {limit} 秒内没有检查完，已停止，没有检查；多半是有成千个没有配对的标记符号（如 * _ [ <）：删去它们，或分成几段',
+      en: 'this file was not checked: it was stopped after {limit} s; most likely it holds thousands of unpaired marks (such as * _ [ <): delete them, or split the paragraph',
     },
   },
   check: seenBefore('syntax/too-large'),

@@ -46,7 +46,8 @@ function reporterOption(about: string): Option {
 function programFor(context: CliContext, result: { code: number }): Command {
   const { language } = context
   const say = HELP[language]
-  const program = new Command('quarterly').description(say.about).addHelpText('after', say.after).exitOverride()
+  // Positional: behind a command `-v.md` is a file of a glob or a mistake, and never the question for the version, which would pass.
+  const program = new Command('quarterly').description(say.about).addHelpText('after', say.after).exitOverride().enablePositionalOptions()
   program
     .addOption(new Option('--lang <zh|en>', say.language).choices(['zh', 'en']))
     .helpOption('-h, --help', say.help)
@@ -163,17 +164,16 @@ function explainError(error: unknown, context: CliContext): number {
   throw error
 }
 
-/** A reader of our output that goes away (`| head`) is no error of ours, and no verdict either: the rest is not told, so it is not 0. */
-function endWithOutput(): void {
-  process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(2)
-    throw error
+/** A reader of our output that goes away (`| head`) or a disk that is full is no verdict: the rest is not told, so it is not 0. */
+function endWithOutput({ language, printError }: CliContext): void {
+  process.stdout.on('error', ({ code }: NodeJS.ErrnoException) => {
+    if (code !== 'EPIPE') printError(language === 'zh' ? `结果没有写完（${code}）\n` : `the result was not written to its end (${code})\n`)
+    process.exit(2)
   })
 }
 
 /** The program. @param argv words after the program's name @returns the exit code */
 export async function main(argv: readonly string[]): Promise<number> {
-  endWithOutput()
   const { version } = (await import('../package.json', { with: { type: 'json' } })).default
   const color = process.env.NO_COLOR === undefined && (process.env.FORCE_COLOR !== undefined || process.stdout.isTTY === true)
   const context: CliContext = {
@@ -185,6 +185,7 @@ export async function main(argv: readonly string[]): Promise<number> {
     print: text => process.stdout.write(text),
     printError: text => process.stderr.write(text),
   }
+  endWithOutput(context)
   const result = { code: 0 }
   const program = programFor(context, result)
   try {

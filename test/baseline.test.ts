@@ -1,5 +1,6 @@
 // `check --baseline`: what is known does not count, moved lines stay known, and a broken file is neither used nor overwritten.
-import { cpSync, existsSync, mkdtempSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { execFileSync } from 'node:child_process'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, renameSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
@@ -118,6 +119,18 @@ describe('a baseline', () => {
       expect(run.err).toContain('基线 known.json 坏了')
     }
     expect(readFileSync(join(cwd, 'known.json'), 'utf8')).toBe(text)
+  })
+  it.each([
+    ['a folder', (path: string) => mkdirSync(path)],
+    ['a pipe nobody writes to', (path: string) => execFileSync('mkfifo', [path])],
+    ['a link to a device', (path: string) => symlinkSync('/dev/zero', path)],
+  ])('that is %s is one sentence, and nothing waits for it', (_, make) => {
+    const cwd = project()
+    make(join(cwd, 'known.json'))
+    const run = quarterly(['check', '--baseline', 'known.json'], { cwd, timeout: 20_000 })
+    expect([run.status, run.out, run.err]).toEqual([2, '', '读不了基线 known.json（ENOTREG）\n'])
+    const kinds = quarterly(['check', '--kind-map', 'known.json', '--lang', 'en'], { cwd, timeout: 20_000 })
+    expect([kinds.status, kinds.err]).toEqual([2, 'the kind map known.json cannot be read (ENOTREG)\n'])
   })
   it('that cannot be written is one sentence', () => {
     const cwd = project()

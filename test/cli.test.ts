@@ -1,10 +1,11 @@
 // The command line as people meet it: help, languages, exit codes, one sentence for what goes wrong.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { closeSync, existsSync, mkdirSync, mkdtempSync, openSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, describe, expect, it } from 'vitest'
-import { checkJson, quarterly, root } from './program.ts'
+import { checkJson, door, quarterly, root } from './program.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'quarterly-cli-'))
 afterAll(() => rmSync(folder, { recursive: true, force: true }))
@@ -39,6 +40,10 @@ describe('help', () => {
     [['check', '--nonsense']],
     [['check', '--format', 'xml']],
     [['check', '--max-warnings', 'many']],
+    // What a glob makes of a file so called is no question for the version, which would pass.
+    [['check', '-v.md', 'a.md']],
+    [['check', '-v']],
+    [['check', '--since', '--version']],
     [['build', '--format', 'docx']],
   ])('wrong use %j is one line and exit code 2', args => {
     const run = quarterly(args)
@@ -154,6 +159,14 @@ describe('bad input gets one finding or one line, and the right exit code', () =
     expect([run.status, one(run.err)]).toEqual([2, 1])
     expect(run.err).toMatch(/E(?:EXIST|NOTDIR)/u)
   })
+})
+
+it('a result that cannot be told to its end is no pass', ({ skip }) => {
+  if (!existsSync('/dev/full')) skip('there is no /dev/full here')
+  const full = openSync('/dev/full', 'w')
+  const run = spawnSync(process.execPath, [door, 'check', '--lang', 'zh'], { cwd: root, encoding: 'utf8', stdio: ['ignore', full, 'pipe'] })
+  closeSync(full)
+  expect([run.status, run.stderr]).toEqual([2, '结果没有写完（ENOSPC）\n'])
 })
 
 describe('explain and doctor', () => {

@@ -114,7 +114,8 @@ describe('several at once', () => {
   it('a result takes the place of no source, and no two write one file', () => {
     const at = join(project, 'sources/2026-Q1/edition.md')
     const before = readFileSync(at, 'utf8')
-    for (const names of [[`json=${at}`], ['json=x', 'sarif=./x'], ['json=']]) {
+    symlinkSync(join(project, 'sources/2026-Q1'), join(folder, 'way-in'))
+    for (const names of [[`json=${at}`], [`json=${join(folder, 'way-in/edition.md')}`], ['json=x', 'sarif=./x'], ['json=']]) {
       const run = quarterly(['check', ...names.flatMap(name => ['--format', name])], { cwd: project })
       expect([run.status, run.out, run.err.trim().split('\n').length]).toEqual([2, '', 1])
     }

@@ -1,11 +1,11 @@
 // `--baseline FILE`: a file of findings that are known ↔ what is known, by fingerprint.
-import { readFile } from 'node:fs/promises'
 import { validators } from '#validators'
 import type { Known } from '../known.ts'
 import { PlainError } from '../plain-error.ts'
 import { visibleJson } from '../visible.ts'
 import type { CliContext } from './context.ts'
 import { writeWhole } from './outputs.ts'
+import { bytesNamed } from './read-named.ts'
 
 interface Entry {
   readonly rule: string
@@ -27,12 +27,11 @@ function entriesIn(text: string): readonly Entry[] | undefined {
  * @throws PlainError where it is there and is no baseline: whoever repairs it decides what it said
  */
 export async function readBaseline(file: string): Promise<Known | undefined> {
-  const text = await readFile(file, 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return undefined
+  const bytes = await bytesNamed(file).catch((error: NodeJS.ErrnoException) => {
     throw new PlainError(`读不了基线 ${file}（${error.code}）`, `the baseline ${file} cannot be read (${error.code})`)
   })
-  if (text === undefined) return undefined
-  const entries = entriesIn(text)
+  if (bytes === undefined) return undefined
+  const entries = entriesIn(new TextDecoder().decode(bytes))
   if (entries) return new Map(entries.map(({ rule, subject, fingerprint }) => [fingerprint, { rule, subject }]))
   throw new PlainError(
     `基线 ${file} 坏了（不是完整的 JSON，或不合 schemas/baseline.json；合并后有没有留下冲突？），没有用也没有改；删掉它再用 --update-baseline 可以重写`,

@@ -1,5 +1,4 @@
 // `--kind-map FILE`: YAML or JSON that says which fences are data → its entries. A map that is not as it must be stops the check.
-import { readFile } from 'node:fs/promises'
 import { resolve } from 'node:path'
 import { findingOf } from '../findings.ts'
 import { type KindEntry, kindEntries } from '../kind-map.ts'
@@ -12,13 +11,14 @@ import { schemaFaults } from '../schema-faults.ts'
 import type { Fault } from '../types.ts'
 import { visible } from '../visible.ts'
 import { readYaml } from '../yaml.ts'
+import { bytesNamed } from './read-named.ts'
 
 async function textOf(file: string): Promise<string> {
   const name = visible(file)
-  const bytes = await readFile(resolve(file)).catch(error => {
-    if (error.code === 'ENOENT') throw new PlainError(`没有对照表 ${name}`, `there is no kind map ${name}`)
-    throw error
+  const bytes = await bytesNamed(file).catch((error: NodeJS.ErrnoException) => {
+    throw new PlainError(`读不了对照表 ${name}（${error.code}）`, `the kind map ${name} cannot be read (${error.code})`)
   })
+  if (!bytes) throw new PlainError(`没有对照表 ${name}`, `there is no kind map ${name}`)
   if (bytes.length > MAX_FILE_BYTES) throw new PlainError(`对照表 ${name} 太大`, `the kind map ${name} is too big`)
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes)
@@ -31,7 +31,8 @@ async function textOf(file: string): Promise<string> {
 function said(fault: Fault, language: 'zh' | 'en'): string {
   const { file, position } = fault.place
   const message = findingOf(ruleNamed(fault.rule)!, fault).message[language]
-  return `${visible(file)}:${position.start.line}:${position.start.column} ${message}`
+  // A line that begins with a file's name must not begin with `::`, a command to some CI systems.
+  return `${file.startsWith(':') ? './' : ''}${visible(file)}:${position.start.line}:${position.start.column} ${message}`
 }
 
 /** @throws PlainError with the place of each fault, also of what is no map at all */

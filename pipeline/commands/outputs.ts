@@ -1,7 +1,7 @@
 // `--format NAME` and `--format NAME=FILE` → a check's result on the terminal and in files.
-import { mkdirSync } from 'node:fs'
+import { mkdirSync, realpathSync } from 'node:fs'
 import { lstat } from 'node:fs/promises'
-import { dirname, resolve } from 'node:path'
+import { basename, dirname, join, resolve } from 'node:path'
 import { PlainError } from '../plain-error.ts'
 import { type Listed, reporters } from '../reporters/index.ts'
 import type { Report } from '../reporters/reporter.ts'
@@ -29,14 +29,25 @@ export function isForPerson(outputs: readonly Output[]): boolean {
   return outputs.every(({ listed, file }) => file !== undefined || listed.name === reporters[0].name)
 }
 
+/** Where a file stands when the links above it are followed. */
+function realPlace(path: string): string {
+  const place = resolve(path)
+  try {
+    return join(realpathSync(dirname(place)), basename(place))
+  } catch {
+    // Folders that are yet to be made lead nowhere else.
+    return place
+  }
+}
+
 /** A result must not take the place of what it is about, nor a baseline, nor either of them the other's. */
 export function keepSources(outputs: readonly Output[], baseline: string | undefined, read: Iterable<string>): void {
-  const kept = new Set([...read].map(path => resolve(path)))
+  const kept = new Set([...read].map(realPlace))
   const files = [...(baseline === undefined ? [] : [baseline]), ...outputs.flatMap(({ file }) => file ?? [])]
   for (const file of files) {
-    if (kept.has(resolve(file)))
-      throw new PlainError(`不能写在 ${file}：它有别的用处`, `nothing can be written to ${file}: it has another use`)
-    kept.add(resolve(file))
+    const place = realPlace(file)
+    if (kept.has(place)) throw new PlainError(`不能写在 ${file}：它有别的用处`, `nothing can be written to ${file}: it has another use`)
+    kept.add(place)
   }
 }
 

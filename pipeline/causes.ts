@@ -111,7 +111,9 @@ export function withCauses(findings: readonly Finding[], edition: Edition): { fi
     }
     for (const [id, own] of hit) if (own.length > 1) for (const finding of own) causeOf.set(finding, id)
   }
+  // What is still owed has the name of the estimate it will replace, and says nothing that could be wrong.
   const figures = new Map(edition.figures.map(figure => [figure.id, figure]))
+  for (const figure of edition.figures) if (figure.quantity) figures.set(figure.id, figure)
   const worst = new Map<string, number>()
   for (const [{ severity, impact }, id] of causeOf) {
     worst.set(id, Math.max(worst.get(id) ?? 0, RANK[severity] * 100 + Math.min(impact, 99)))

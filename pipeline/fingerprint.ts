@@ -9,6 +9,8 @@ export interface Fingerprint {
   readonly subject: string
   /** Of several findings with one subject, the first ends in `:1`, the second in `:2`. */
   readonly print: string
+  /** What tells it from others with its subject, from near to far: its file, message and line, its file and message, its file. */
+  readonly near: readonly string[]
 }
 
 const MAX_SUBJECT = 120
@@ -38,10 +40,14 @@ class Page {
   }
 
   /** The words it stands on; where it stands on none, such as space at the end of a line, those of its line. */
-  words({ place: { position } }: Finding): string {
+  words(finding: Finding): string {
+    const { position } = finding.place
     const from = position.start.offset!
-    const own = normal(this.text.slice(from, position.end.offset))
-    if (own !== '') return own
+    return normal(this.text.slice(from, position.end.offset)) || this.line(finding)
+  }
+
+  line({ place: { position } }: Finding): string {
+    const from = position.start.offset!
     const end = this.text.slice(from).search(/[\r\n]/u)
     return normal(this.text.slice(from - position.start.column + 1, end < 0 ? undefined : from + end))
   }
@@ -51,14 +57,30 @@ class Page {
   }
 }
 
-function subjectOf(finding: Finding, page: Page | undefined): string {
+/** Whether a finding is about its file: an empty folder, bytes that are no text, something missing. */
+export function isAboutFile({ figures, place: { position } }: Finding): boolean {
+  return figures.length === 0 && position.start.offset === 0 && position.end.offset === 0
+}
+
+/** What is shown of what a finding is about, and what makes it itself. */
+interface Subject {
+  readonly shown: string
+  readonly own: string
+}
+
+function subjectOf(finding: Finding, page: Page | undefined, nameOf: (path: string) => string): Subject {
   // A block nobody has named goes by its number, which the next one written before it would change.
   const figures = finding.figures.map(id => id.replace(/^block-[0-9]+(?=\/|$)/u, `§ ${page?.section(finding) ?? ''}`))
-  if (figures.length > 0) return figures.join(' ')
-  const { start, end } = finding.place.position
-  // What has no place is about its file: an empty folder, bytes that are no text, something missing.
-  if (!page || (start.offset === 0 && end.offset === 0)) return `${finding.messageId} ${basename(finding.place.file)}`
-  return `${page.words(finding)} § ${page.section(finding)}`
+  const same = (text: string) => ({ shown: text, own: text })
+  if (figures.length > 0) return same(figures.join(' '))
+  if (page && !isAboutFile(finding)) return same(`${page.words(finding)} § ${page.section(finding)}`)
+  const name = basename(nameOf(finding.place.file))
+  return { shown: name, own: `${finding.messageId} ${name}` }
+}
+
+function nearOf(finding: Finding, page: Page | undefined, name: string): string[] {
+  const saying = `${name}\n${finding.message.zh}`
+  return [`${saying}\n${page?.line(finding) ?? ''}`, saying, name]
 }
 
 /** Whole characters, so that no half of a pair is left. */
@@ -68,10 +90,12 @@ const short = (text: string) => ([...text].length > MAX_SUBJECT ? `${[...text].s
  * Fingerprints of findings. Neither file, line, severity nor wording has a part in them, so a renamed file keeps its own.
  * @param findings in the order they are told
  * @param textOf text of a file, as the finding's places count it
+ * @param nameOf what a file is called now, where the findings are of another time
  */
 export function fingerprintsOf(
   findings: readonly Finding[],
   textOf: (path: string) => string | undefined,
+  nameOf = (path: string) => path,
 ): ReadonlyMap<Finding, Fingerprint> {
   const pages = new Map<string, Page | undefined>()
   const pageOf = (path: string) => {
@@ -82,11 +106,12 @@ export function fingerprintsOf(
   const count = new Map<string, number>()
   return new Map(
     findings.map(finding => {
-      const subject = subjectOf(finding, pageOf(finding.place.file))
-      const hash = createHash('sha256').update(`${finding.rule}\n${subject}`).digest('hex').slice(0, 16)
+      const page = pageOf(finding.place.file)
+      const { shown, own } = subjectOf(finding, page, nameOf)
+      const hash = createHash('sha256').update(`${finding.rule}\n${own}`).digest('hex').slice(0, 16)
       const number = (count.get(hash) ?? 0) + 1
       count.set(hash, number)
-      return [finding, { subject: short(subject), print: `${hash}:${number}` }]
+      return [finding, { subject: short(shown), print: `${hash}:${number}`, near: nearOf(finding, page, nameOf(finding.place.file)) }]
     }),
   )
 }

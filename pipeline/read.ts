@@ -168,6 +168,18 @@ async function editionsIn(sources: string, tree: Tree): Promise<string[]> {
     .sort()
 }
 
+/** Editions among paths from the project's folder, each once, in order. */
+export function editionsAmong(paths: readonly string[]): string[] {
+  const names = paths.flatMap(path => /^sources\/([^/]+)\//u.exec(path)?.[1] ?? [])
+  return [...new Set(names.filter(name => EDITION_ID.test(name)))].sort()
+}
+
+/** A bundle that says of an edition of a revision that it is no more. */
+export function goneEdition(path: string, revision: string): Bundle {
+  const fault = { rule: 'file/unreadable', message: 'gone', data: { revision }, place: fileStart(shownPath(path)) }
+  return { path: shownPath(path), files: [], faults: [fault], registers: [] }
+}
+
 /** The newest edition in `sources/`. */
 export async function newestEdition(sources: string, tree: Tree = disk): Promise<string> {
   const newest = (await editionsIn(sources, tree)).at(-1)

@@ -41,6 +41,17 @@ describe('root causes', () => {
     ]
     expect(judged(found).causes.map(cause => cause.figure)).toEqual(['c', 'b', 'a'])
   })
+  it('is told by the figure that says something, not by an open slot with its name', () => {
+    const named = { id: 'a', place, periodText: '2025年预计', text: '5000亿元', quantity: {} }
+    const owed = { id: 'a', place, periodText: '2025年实际', text: '待补', quantity: undefined }
+    for (const figures of [
+      [named, owed],
+      [owed, named],
+    ]) {
+      const { causes } = withCauses([finding(['a']), finding(['a'])], { figures } as unknown as Edition)
+      expect(causes.map(cause => cause.text)).toEqual(['2025年预计 5000亿元'])
+    }
+  })
   it('the chosen figures are in every finding of a knot, and no smaller set is', () => {
     const ids = ['a', 'b', 'c', 'd', 'e', 'f']
     const one = fc.subarray(ids, { minLength: 1, maxLength: 3 }).map(figures => finding(figures))

@@ -24,6 +24,7 @@ const pageOf = (rule: Rule) => readFileSync(join(rooms, `${rule.id}.md`), 'utf8'
 const ELSEWHERE: Readonly<Record<string, string>> = {
   'file/unreadable outside': 'a link in a folder',
   'file/unreadable not-regular': 'a folder where a file is due',
+  'file/unreadable gone': 'a folder that is not there, see test/since.test.ts',
   'file/unreadable crash': 'a program that was broken, see test/failing.test.ts',
   'file/unreadable too-big': 'half a megabyte',
   'file/unreadable empty-folder': 'a folder',

@@ -129,6 +129,68 @@ describe('check --since', () => {
     expect(since(cwd, 'HEAD').against).toMatchObject([{ known: 0 }])
     expect(since(cwd, 'HEAD', 'sources/2026-Q2', 'sources').against[0]!.known).toBeGreaterThan(0)
   })
+  it('of several with one subject tells the one that came, wherever it stands', () => {
+    const cwd = repository()
+    edit(join(cwd, CHAPTER), text => text.replace('## 市场规模\n', `## 市场规模\n${SECOND}`))
+    expect(since(cwd, 'HEAD').findings.map(one => [one.line, one.column])).toEqual([[3, 10]])
+    writeFileSync(join(cwd, 'sources/2026-Q1/00-提要.md'), `## 提要\n${SECOND}`)
+    const wrong = since(cwd, 'HEAD').findings.filter(one => one.rule === 'prose/number-not-in-data')
+    expect(wrong.map(one => `${one.file}:${one.line}`)).toEqual(['sources/2026-Q1/00-提要.md:3', `${CHAPTER}:3`])
+    commit(cwd)
+    edit(join(cwd, CHAPTER), text => text.replace(SECOND, ''))
+    const { findings, against } = since(cwd, 'HEAD')
+    expect([findings, against[0]!.gone]).toEqual([
+      [],
+      expect.arrayContaining([{ rule: 'prose/number-not-in-data', subject: 'market-a/2024' }]),
+    ])
+  })
+  it('where nobody named one, judges every edition that is not as it was, and misses those that are gone', () => {
+    const cwd = repository()
+    const [older, newer] = ['sources/2025-Q4', 'sources/2026-Q1'].map(name => join(cwd, name)) as [string, string]
+    cpSync(newer, older, { recursive: true })
+    edit(join(older, 'edition.md'), text => text.replace('2026-Q1', '2025-Q4'))
+    commit(cwd)
+    expect(since(cwd, 'HEAD').against).toMatchObject([{ known: 3 }])
+    edit(join(older, '01-市场 50%.md'), text => text + SECOND)
+    const broken = [{ rule: 'prose/number-not-in-data', file: 'sources/2025-Q4/01-市场 50%.md', line: 20 }]
+    expect(since(cwd, 'HEAD')).toMatchObject({ status: 1, findings: broken })
+    expect(since(cwd, 'HEAD', '2026-Q1')).toMatchObject({ status: 0, findings: [] })
+    expect(since(cwd, 'HEAD', '--staged')).toMatchObject({ status: 0, findings: [] })
+    git(cwd, 'add', '-A')
+    expect(since(cwd, 'HEAD', '--staged')).toMatchObject({ status: 1, findings: broken })
+    // A new edition that is clean hides nothing of the one that was the newest.
+    git(cwd, 'reset', '-q', '--hard')
+    cpSync(newer, join(cwd, 'sources/2026-Q2'), { recursive: true })
+    edit(join(newer, '01-市场 50%.md'), text => text + SECOND)
+    expect(since(cwd, 'HEAD').findings).toContainEqual(expect.objectContaining({ ...broken[0], file: CHAPTER }))
+    rmSync(newer, { recursive: true })
+    const gone = { rule: 'file/unreadable', messageId: 'gone', file: 'sources/2026-Q1', line: 1, severity: 'error' }
+    expect(since(cwd, 'HEAD').findings).toContainEqual(expect.objectContaining(gone))
+    rmSync(join(cwd, 'sources/2026-Q2'), { recursive: true })
+    expect(since(cwd, 'HEAD')).toMatchObject({ status: 1, findings: [gone] })
+    expect(quarterly(['check', '--since', 'HEAD', '--lang', 'en'], { cwd }).out).toContain(
+      'revision HEAD has this edition, and it is gone now',
+    )
+  })
+  it('a finding about a whole file goes with it to its new name', () => {
+    const cwd = repository()
+    const [old, now] = ['旧.md', '新 "1".md'].map(name => join(cwd, name)) as [string, string]
+    writeFileSync(old, '# 甲\n\n乙公司的一句话，够长，认得出来。\n')
+    commit(cwd)
+    git(cwd, 'mv', old, now)
+    expect(since(cwd, 'HEAD', now)).toMatchObject({ status: 0, findings: [], against: [{ gone: [] }] })
+    git(cwd, 'commit', '-qm', 'x')
+    const gone = since(cwd, 'HEAD~1', 'sources').against[0]!.gone
+    expect(gone).toEqual([])
+    writeFileSync(now, '---\n期次: 2026-Q1\n---\n')
+    expect(since(cwd, 'HEAD', now).against[0]!.gone).toContainEqual({ rule: 'edition/missing-metadata', subject: '新 "1".md' })
+  })
+  it('says nothing of all that is owed, as only a part of it is told', () => {
+    const cwd = repository()
+    edit(join(cwd, CHAPTER), text => text.replace('id=market-a', 'id=market-a carried=2025-Q4'))
+    expect(quarterly(['check'], { cwd }).out).toContain('发布前还要做')
+    expect(quarterly(['check', '--since', 'HEAD'], { cwd }).out).not.toContain('发布前还要做')
+  })
   it('works from a subfolder, for a project below the top, in a worktree and with names of all kinds', () => {
     const cwd = repository('部门 "a"/b\nc')
     expect(since(join(cwd, 'sources/2026-Q1'), 'HEAD', '.')).toMatchObject({ findings: [], against: [{ known: 3 }] })

@@ -4,7 +4,7 @@ import { checkBundles } from '../build.ts'
 import { disk } from '../disk.ts'
 import type { KindEntry } from '../kind-map.ts'
 import { PlainError } from '../plain-error.ts'
-import { pathsNamed, readPaths } from '../read.ts'
+import { goneEdition, pathsNamed, readPaths } from '../read.ts'
 import type { Policy } from '../reporters/reporter.ts'
 import { verdictOf } from '../reporters/verdict.ts'
 import type { Severity } from '../types.ts'
@@ -43,14 +43,24 @@ function refuseMixed({ fix, dryRun, baseline, updateBaseline, since, staged }: C
   }
 }
 
-/** What was named, from the disk or as it is staged. */
-async function readNamed(names: readonly string[], isStaged: boolean, kinds: readonly KindEntry[], context: CliContext) {
+/** What was named, from the disk or as it is staged; where nothing was, also what else has changed since a revision. */
+async function readNamed(
+  names: readonly string[],
+  { staged = false, since }: CheckOptions,
+  kinds: readonly KindEntry[],
+  context: CliContext,
+) {
   const registers = join(context.tool, 'sources/registers')
-  const index = isStaged ? await (await import('./since.ts')).staged(names, context) : undefined
+  const index = staged ? await (await import('./since.ts')).staged(names, context) : undefined
   const tree = index ?? disk
   try {
-    const paths = await pathsNamed(names, context.project, tree)
-    return { names, paths, isStaged, kinds, bundles: await readPaths(paths, context.project, registers, { tree, kinds }) }
+    const isOpen = since !== undefined && names.length === 0
+    const { there, gone } = isOpen
+      ? await (await import('./since.ts')).editionsSince(since, staged, tree, context)
+      : { there: names, gone: [] }
+    const paths = await pathsNamed(there, context.project, tree)
+    const bundles = await readPaths(paths, context.project, registers, { tree, kinds })
+    return { names, paths, isStaged: staged, kinds, bundles: [...bundles, ...gone.map(path => goneEdition(path, since!))] }
   } finally {
     index?.close()
   }
@@ -79,7 +89,7 @@ export async function runCheck(names: readonly string[], options: CheckOptions, 
     return runFix(names, options, context)
   }
   const outputs = outputsOf(options.format)
-  const named = await readNamed(names, options.staged === true, await kindsOf(options), context)
+  const named = await readNamed(names, options, await kindsOf(options), context)
   keepSources(outputs, options.baseline, textsIn(named.bundles).keys())
   const { verdicts, ...held } = await told({ ...named, verdicts: await checkBundles(named.bundles) }, options, context)
   const policy = policyOf(options)

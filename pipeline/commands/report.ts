@@ -40,9 +40,9 @@ export function inputsOf(bundles: readonly Bundle[], project: string): Inputs {
   return { files, count: all.length, sha256: sha256(lines.join('')) }
 }
 
-/** Fingerprints of all findings, each once. */
-export function printsOf(verdicts: readonly Verdict[], bundles: readonly Bundle[]): Prints {
-  return fingerprintsOf(findingsOf(verdicts), textsOf(bundles))
+/** Fingerprints of all findings, each once. @param nameOf what a file is called now */
+export function printsOf(verdicts: readonly Verdict[], bundles: readonly Bundle[], nameOf?: (path: string) => string): Prints {
+  return fingerprintsOf(findingsOf(verdicts), textsOf(bundles), nameOf)
 }
 
 /** The pages of the rules that spoke. */

@@ -34,6 +34,12 @@ async function commitOf(folder: string, revision: string): Promise<string> {
   )
 }
 
+/** The id of a commit. @throws PlainError where there is no such revision, no repository or no git */
+export async function commitAt(folder: string, revision: string): Promise<string> {
+  await prefixOf(folder)
+  return commitOf(folder, revision)
+}
+
 /** Lines that end in NUL: «mode type id\tpath» or «mode id stage\tpath». */
 function* linesOf(out: Buffer): Generator<{ readonly words: readonly string[]; readonly path: string }> {
   for (const line of out.toString('utf8').split('\0')) {

@@ -96,8 +96,13 @@ export class GitTree implements Tree {
   /** What paths of today were called here; what was not here is left out. */
   async formerly(paths: readonly string[]): Promise<string[]> {
     if (paths.every(path => this.entries.has(path) || this.folders.has(path))) return [...paths]
-    const names = new Map([...(await this.renames())].map(([now, then]) => [this.pathOf(now), this.pathOf(then)]))
+    const names = new Map((await this.renamed()).map(({ now, before }) => [now, before]))
     return paths.flatMap(path => (this.entries.has(path) || this.folders.has(path) ? path : (names.get(path) ?? [])))
+  }
+
+  /** Files that have another name today. */
+  async renamed(): Promise<readonly { readonly now: string; readonly before: string }[]> {
+    return [...(await this.renames())].map(([now, before]) => ({ now: this.pathOf(now), before: this.pathOf(before) }))
   }
 
   close(): void {

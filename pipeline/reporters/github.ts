@@ -2,7 +2,7 @@
 import type { Finding, Severity } from '../types.ts'
 import { visible } from '../visible.ts'
 import { findingsOf, type Report, type Reporter } from './reporter.ts'
-import { againstIn, countsIn, VERDICT, verdictOf } from './verdict.ts'
+import { againstIn, countsIn, inputsIn, scopeIn, VERDICT, verdictOf } from './verdict.ts'
 
 const COMMANDS: Record<Severity, string> = { error: 'error', warning: 'warning', info: 'notice' }
 const ORDER: readonly Severity[] = ['error', 'warning', 'info']
@@ -36,7 +36,8 @@ export const github: Reporter = {
     const findings = findingsOf(verdicts)
     const worstFirst = ORDER.flatMap(severity => findings.filter(one => one.severity === severity && one.waived === undefined))
     const verdict = VERDICT[language][verdictOf(verdicts, report.policy)]
-    const closing = [...againstIn(report).map(visible), `${verdict}  ${countsIn(findings, language)}`]
+    const scope = [scopeIn(report), inputsIn(report.inputs, language)]
+    const closing = [...againstIn(report).map(visible), `${verdict}  ${countsIn(findings, language)}`, ...scope]
     return `${[...worstFirst.map(finding => command(finding, report)), ...closing].join('\n')}\n`
   },
 }

@@ -15,6 +15,10 @@ export const unreadable: Rule = {
       zh: '不是普通文件（是文件夹、管道或设备），没有读取；请放入文件本身，或换个不以 .md 结尾的名字',
       en: 'not a regular file (a folder, a pipe or a device); it was not read; put a file here, or choose a name that does not end in .md',
     },
+    gone: {
+      zh: '版本 {revision} 里有这一期，现在没有了；误删的请找回来；若是分支落后了，先合并，或与分支的起点比（git merge-base）',
+      en: 'revision {revision} has this edition, and it is gone now; bring it back if that was not meant; where the branch is only behind, merge first, or compare with where it began (git merge-base)',
+    },
     crash: {
       zh: '程序检查这个文件时出了错，没有检查（{what}）；这是程序的毛病，请连同这个文件告诉维护者',
       en: 'the program failed on this file, which was not checked ({what}); that is a fault of the program: tell its maintainers, with the file',

@@ -1,5 +1,7 @@
 // The workflows: pinned, without rights they do not need, without an author's text in a shell, and every command of ours one that there is.
-import { readdirSync, readFileSync, statSync } from 'node:fs'
+import { spawnSync } from 'node:child_process'
+import { cpSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, symlinkSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { describe, expect, it } from 'vitest'
 import { parse } from 'yaml'
@@ -89,6 +91,37 @@ it('what the README says for GitLab and plain shells is written with commands th
   const job = parse(gitlab!.replaceAll(/^```.*$/gmu, '')) as { check: { script: string[] } }
   expect(job.check.script).toHaveLength(3)
 })
+
+it('an edit is held against where it began, and a new edition against the one before it', () => {
+  const steps = stepsOf(workflows.find(([name]) => name === 'pull-request.yml')![1]).flatMap(step => step.run ?? [])
+  const [began, check, told] = ['merge-base', 'check --since', 'diff '].map(words => steps.find(run => run.includes(words))!)
+  const base = mkdtempSync(join(tmpdir(), 'quarterly-workflows-'))
+  const edit = join(base, 'edit')
+  const run = (script: string, env: Record<string, string> = {}) =>
+    spawnSync('bash', ['-e', '-c', script], { cwd: edit, encoding: 'utf8', env: { ...process.env, ...env } })
+  try {
+    cpSync(join(root, 'test/reports/sources'), join(edit, 'sources'), { recursive: true })
+    symlinkSync(root, join(base, 'tool'))
+    const commit = 'git add -A && git -c user.name=a -c user.email=a@example.org commit -qm x'
+    expect(run(`git init -qb main && ${commit} && git checkout -qb edit`).status).toBe(0)
+    // Somebody else adds a chapter that this edit has not got; the edit begins the next quarter.
+    expect(run(`git checkout -q main && echo '## 新' > sources/2026-Q1/09.md && ${commit} && git checkout -q edit`).status).toBe(0)
+    cpSync(join(edit, 'sources/2026-Q1'), join(edit, 'sources/2026-Q2'), { recursive: true })
+    mkdirSync(join(edit, 'sources/2026-Q3 $(touch pwned)'))
+    const path = join(edit, 'sources/2026-Q2/edition.md')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('2026-Q1', '2026-Q2').replace('状态:', '上期: 2026-Q1\n状态:'))
+    expect(run(commit).status).toBe(0)
+    const files = { GITHUB_OUTPUT: join(base, 'output'), GITHUB_STEP_SUMMARY: join(base, 'summary.md') }
+    expect(run(began!, { ...files, BASE: 'main' }).status).toBe(0)
+    const BEGAN = readFileSync(files.GITHUB_OUTPUT, 'utf8').trim().replace('commit=', '')
+    expect(run(check!, { ...files, BEGAN }).stdout).not.toContain('09.md')
+    const diff = run(told!, { ...files, BEGAN })
+    expect([diff.status, readdirSync(edit).includes('pwned')]).toEqual([0, false])
+    expect(readFileSync(files.GITHUB_STEP_SUMMARY, 'utf8')).toMatch(/2026-Q1[\s\S]*2026-Q2/u)
+  } finally {
+    rmSync(base, { recursive: true, force: true })
+  }
+}, 120_000)
 
 it('a fork’s edit is judged by the tool of the base branch', () => {
   const steps = stepsOf(workflows.find(([name]) => name === 'pull-request.yml')![1])

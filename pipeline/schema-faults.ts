@@ -102,7 +102,7 @@ function unknownKey(error: SchemaError, key: string): Said {
   const suggestion = guess ? { suggestion: { zh: `是不是「${guess}」？`, en: `did you mean «${guess}»?` } } : {}
   return {
     message: 'unknown-key',
-    data: { key: shown(key), known: known.join('、') },
+    data: { key: shown(key), known: known.join('、'), knownEn: known.join(', ') },
     pointer: `${error.instancePath}/${escapePointer(key)}`,
     on: 'key',
     ...suggestion,

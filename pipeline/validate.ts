@@ -56,7 +56,7 @@ function blockOf(source: Source, fence: Fence, count: number): { block: Block | 
     const known = blockKinds.map(one => one.name)
     const guess = nearest(fence.kind!, known)
     const suggestion = guess ? { suggestion: { zh: `是不是 ${guess}？`, en: `did you mean ${guess}?` } } : {}
-    const data = { kind: fence.kind!, known: known.join('、') }
+    const data = { kind: fence.kind!, known: known.join('、'), knownEn: known.join(', ') }
     return {
       block: undefined,
       faults: [{ rule: 'schema/block-invalid', message: 'unknown-kind', data, place: fence.label, ...suggestion }],

@@ -200,7 +200,8 @@ export function diagnose(text: string, offset: number, tooDeep: boolean): Diagno
   if (wide) return wide
   return {
     message: 'unreadable',
-    data: { line: here.text.trim().slice(0, 60) },
+    // At the end of a text nothing is left to show but what stands above.
+    data: { line: (here.text.trim() || text.slice(0, offset).trimEnd().split('\n').at(-1)!.trim()).slice(0, 60) },
     start: offset,
     end: Math.max(offset, here.start + here.text.length),
   }

@@ -133,6 +133,17 @@ describe('bad input gets one finding or one line, and the right exit code', () =
       one => one.rule === 'schema/block-invalid',
     )
     expect(finding).toMatchObject({ line: 1, column: 4, suggestion: { zh: '是不是 figures？' } })
+    expect(finding!.message.zh).toContain('figures、vendors')
+    expect(finding!.message.en).toContain('figures, vendors')
+  })
+  it('a bracket that is not closed, with what to look for', () => {
+    const [finding] = checkJson([file('open.md', '# 题\n\n```yaml\n甲:\n  [乙\n\n```\n')]).findings.filter(
+      one => one.rule === 'syntax/yaml-parse',
+    )
+    expect(finding!.message).toMatchObject({
+      zh: expect.stringMatching(/「\[乙」.*不成对/u),
+      en: expect.stringMatching(/«\[乙».*without its pair/u),
+    })
   })
   it('a block that is not a map, with the full-width colon', () => {
     const [finding] = checkJson([file('colon.md', '```yaml\n市场规模：4000亿元\n```\n')]).findings.filter(

@@ -10,7 +10,7 @@ function observeValue(figure: Figure): Observation | undefined {
   const { fault } = figure
   if (!fault) return undefined
   const meanings = fault.meanings.join('、')
-  const suggestion = meanings === '' ? {} : { suggestion: { zh: `可能是：${meanings}`, en: `it could mean: ${meanings}` } }
+  const suggestion = meanings === '' ? {} : { suggestion: { zh: `可能是：${meanings}`, en: `it could mean: ${fault.meanings.join(', ')}` } }
   return { message: fault.code, data: { text: fault.text.slice(0, 40) }, place: figure.place, figures: [figure.id], ...suggestion }
 }
 
@@ -45,7 +45,7 @@ function* inTexts(edition: Edition): Generator<Observation> {
     if (isKey || own.has(`${file}:${place(0, text.length).position.start.offset}`)) continue
     for (const { start, end, code, meanings } of readingsIn(one.passage ?? one).faults) {
       const could = meanings.join('、')
-      const suggestion = could === '' ? {} : { suggestion: { zh: `可能是：${could}`, en: `it could mean: ${could}` } }
+      const suggestion = could === '' ? {} : { suggestion: { zh: `可能是：${could}`, en: `it could mean: ${meanings.join(', ')}` } }
       yield { message: code, data: { text: text.slice(start, end).slice(0, 40) }, place: place(start, end), ...suggestion }
     }
     for (const match of text.matchAll(MALFORMED))

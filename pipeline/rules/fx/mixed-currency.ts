@@ -41,6 +41,7 @@ function oddShare(share: Share | undefined, edition: Edition): { share: Share; d
     below: percentOf(band.from),
     above: percentOf(band.to),
     around,
+    aroundEn: wholes.map(one => one.periodText).join(', '),
     region,
   }
   return { share, data }

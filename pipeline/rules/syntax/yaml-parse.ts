@@ -20,8 +20,8 @@ export const yamlParse: Rule = {
     'tab-indent': { zh: '缩进里有制表符，YAML 只认空格', en: 'a tab in the indentation; YAML takes spaces only' },
     'too-deep': { zh: '嵌套超过 32 层', en: 'nested deeper than 32 levels' },
     unreadable: {
-      zh: '这里读不通：「{line}」的缩进、引号或括号与上文不合',
-      en: 'this cannot be read: indentation, quotes or brackets of «{line}» do not fit what stands above',
+      zh: '这里读不通：「{line}」的缩进、引号或括号与上文不合；看看这里和上面有没有不成对的引号或括号，缩进对不对齐',
+      en: 'this cannot be read: indentation, quotes or brackets of «{line}» do not fit what stands above; look here and above for a quote or a bracket without its pair, and for lines that are not aligned',
     },
   },
   check: seenBefore('syntax/yaml-parse'),

@@ -15,6 +15,17 @@ export function binaryFault(path: string, bytes: Uint8Array): Fault | undefined 
   return { rule: 'text/encoding', message: isUtf16 ? 'utf16' : 'binary', place: fileStart(path) }
 }
 
+/** A text in any encoding of one or two bytes a character has next to none of these; of what is packed one byte in ten is one. */
+const MANY_CONTROLS = 50
+
+function isPacked(bytes: Uint8Array): boolean {
+  // Tab, line and page ends, escape: a log or a mail may hold them.
+  const isControl = (byte: number) => byte < 32 && !(byte >= 9 && byte <= 13) && byte !== 27
+  let count = 0
+  for (const byte of bytes) if (isControl(byte)) count++
+  return count > 1 && count * MANY_CONTROLS > bytes.length
+}
+
 /** Which bytes are not UTF-8: offset of the first, and what the file might be instead. */
 export function encodingFault(path: string, bytes: Uint8Array): Fault {
   const place = fileStart(path)
@@ -23,6 +34,7 @@ export function encodingFault(path: string, bytes: Uint8Array): Fault {
   }
   const binary = binaryFault(path, bytes)
   if (binary) return binary
+  if (isPacked(bytes)) return { rule: 'text/encoding', message: 'binary', place }
   const decoder = new TextDecoder('utf-8', { ignoreBOM: true })
   const offset = firstInvalid(bytes)
   const before = decoder.decode(bytes.subarray(0, offset))

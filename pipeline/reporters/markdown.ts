@@ -86,11 +86,10 @@ export const markdown: Reporter = {
         ORDER.flatMap(severity => findings.filter(one => one.severity === severity && one.waived === undefined)),
         report,
       ),
-      ...folded(
-        titles.gone,
-        gone.length,
-        gone.map(({ rule, subject }) => `- ${rule} ${plain(subject)}`),
-      ),
+      ...folded(titles.gone, gone.length, [
+        ...gone.slice(0, MAX_ROWS).map(({ rule, subject }) => `- ${rule} ${plain(subject)}`),
+        ...(gone.length > MAX_ROWS ? [`- ${titles.more(gone.length - MAX_ROWS)}`] : []),
+      ]),
       ...folded(titles.waived, waived.length, tables(waived, report).slice(0, -1)),
       ...folded(
         titles.absent,

@@ -244,7 +244,7 @@ describe('check --since', () => {
     expect(since(clone, 'HEAD').findings).toEqual([])
     refused(clone, ['--since', 'HEAD~1'], /浅克隆.*fetch-depth: 0/u, /shallow clone.*fetch-depth: 0/u)
   })
-  it('no repository, no git, no commit yet', () => {
+  it('no repository, no git', () => {
     const cwd = join(base, 'none')
     cpSync(join(root, 'test/reports/sources'), join(cwd, 'sources'), { recursive: true })
     for (const option of [['--since', 'HEAD'], ['--staged']]) {
@@ -252,7 +252,6 @@ describe('check --since', () => {
       refused(cwd, option, /没有找到 git/u, /there is no git here/u, { PATH: '/nowhere' })
     }
     git(cwd, 'init', '-q')
-    refused(cwd, ['--since', 'HEAD'], /没有版本 HEAD/u, /knows no revision HEAD/u)
     const bare = join(base, 'bare')
     git(base, 'clone', '-q', '--bare', repository(), bare)
     cpSync(join(cwd, 'sources'), join(bare, 'sources'), { recursive: true })
@@ -283,6 +282,16 @@ describe('check --staged', () => {
     expect(check(cwd, '--staged', '2026-Q1').findings).toHaveLength(4)
     expect(check(cwd, '--staged', '--since', 'HEAD').findings).toMatchObject([{ rule: 'prose/number-not-in-data', line: 20 }])
     expect(quarterly(['check', '--staged'], { cwd }).out).toContain('又说2024年为[130亿元]')
+  })
+  it('before the first commit is all new', () => {
+    const cwd = mkdtempSync(join(base, 'unborn-'))
+    cpSync(join(root, 'test/reports/sources'), join(cwd, 'sources'), { recursive: true })
+    git(cwd, 'init', '-q')
+    git(cwd, 'add', '-A')
+    const all = check(cwd, '--staged').findings
+    expect(all.length).toBeGreaterThan(0)
+    expect(since(cwd, 'HEAD', '--staged')).toMatchObject({ findings: all, against: [{ known: 0, gone: [] }] })
+    refused(cwd, ['--since', 'HEAD~1'], /git 里没有版本 HEAD~1/u, /git knows no revision HEAD~1/u)
   })
   it.each([
     ['', ''],

@@ -27,6 +27,9 @@ async function commitOf(folder: string, revision: string): Promise<string> {
   const isName = revision !== '' && !revision.startsWith('-')
   const found = isName ? await git(folder, ['rev-parse', '--verify', '--quiet', `${revision}^{commit}`]) : undefined
   if (found?.ok) return found.out.toString('utf8').trim()
+  // Before the first commit nothing is known: git's own name for a tree without files.
+  const isUnborn = revision === 'HEAD' && (await git(folder, ['symbolic-ref', '--quiet', 'HEAD'])).ok
+  if (isUnborn) return (await listed(folder, ['hash-object', '-t', 'tree', '/dev/null'])).toString('utf8').trim()
   const shallow = (await git(folder, ['rev-parse', '--is-shallow-repository'])).out.toString('utf8').trim() === 'true'
   throw new PlainError(
     `git 里没有版本 ${visible(revision)}${shallow ? '；这是浅克隆，历史不全：先 git fetch --unshallow，在 CI 里写 fetch-depth: 0' : ''}`,
@@ -34,7 +37,7 @@ async function commitOf(folder: string, revision: string): Promise<string> {
   )
 }
 
-/** The id of a commit. @throws PlainError where there is no such revision, no repository or no git */
+/** The id of a commit, or of the empty tree where HEAD has none yet. @throws PlainError where there is no such revision, no repository or no git */
 export async function commitAt(folder: string, revision: string): Promise<string> {
   await prefixOf(folder)
   return commitOf(folder, revision)

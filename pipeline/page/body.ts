@@ -3,6 +3,7 @@ import type { Element, Root } from 'hast'
 import rehypeSanitize, { defaultSchema } from 'rehype-sanitize'
 import remarkRehype from 'remark-rehype'
 import { unified } from 'unified'
+import { paperOf } from '../theme.ts'
 import type { Report } from '../types.ts'
 import type { Words } from '../words.ts'
 import { setIds, setLinks } from './anchors.ts'
@@ -48,6 +49,10 @@ export interface Body {
   readonly css: string
 }
 
+/** How wide a line is to one of A4. */
+const shareOf = ({ theme }: Report) => (paperOf(theme)[0] - MARGINS) / (210 - MARGINS)
+const MARGINS = 44
+
 /** The running title of each page of its own, and the class by which a section is on it. Sections at the back share one. */
 function runningTitles(sections: readonly Element[], words: Words): string[] {
   const titles: string[] = []
@@ -65,9 +70,10 @@ function runningTitles(sections: readonly Element[], words: Words): string[] {
 export function bodyOf(report: Report, words: Words, onPaper: boolean): Body {
   const tree = toTree(report, words)
   setIds(tree, report)
-  if (onPaper) splitWide(tree)
+  const share = onPaper ? shareOf(report) : 1
+  if (onPaper) splitWide(tree, share)
   setTables(tree)
-  setWidths(tree)
+  setWidths(tree, share)
   setLinks(tree, report, words, onPaper)
   setPictures(tree, report.charts)
   embedPictures(tree, report.pictures)

@@ -27,26 +27,27 @@ interface Setting {
   readonly chapter: number
   readonly title: number
   readonly list: number
-  /** Halves of a Chinese character that a line holds beside its leader and number. */
-  readonly halves: number
+  /** What a half of a Chinese character is wide. */
+  readonly half: number
 }
 
 /** In millimetres, as print.css has them. */
-const USUAL: Setting = { line: 5.9, chapter: 1.9, title: 15, list: 18, halves: 82 }
-const DENSE: Setting = { line: 4.4, chapter: 1.1, title: 12, list: 12, halves: 98 }
-/** Between the margins of A4. */
-const PAGE = 245
+const USUAL: Setting = { line: 5.9, chapter: 1.9, title: 15, list: 18, half: 1.77 }
+const DENSE: Setting = { line: 4.4, chapter: 1.1, title: 12, list: 12, half: 1.5 }
+/** What the margins, and beside an entry its leader and number, take of the paper. */
+const MARGINS = { height: 52, width: 44 + 17 }
 
-function heightOf(contents: readonly Entry[], lists: readonly List[], { line, chapter, title, list, halves }: Setting): number {
-  const lines = (text: string) => Math.ceil(halvesOf(text) / halves)
-  const entries = contents.reduce((sum, { depth, text }) => sum + lines(text) * line + (depth === 2 ? chapter : 0), title)
-  return lists.reduce(
-    (sum, one) => one.entries.reduce((all, { label, text }) => all + lines(`${label}　${text}`) * line, sum + list),
-    entries,
-  )
+function heightOf(contents: readonly Entry[], lists: readonly List[], setting: Setting, width: number): number {
+  const { line, chapter, title, list, half } = setting
+  const linesOf = (text: string) => Math.ceil((halvesOf(text) * half) / width) * line
+  const ofContents = contents.reduce((sum, { depth, text }) => sum + linesOf(text) + (depth === 2 ? chapter : 0), title)
+  const ofLists = lists.flatMap(({ entries }) => entries).reduce((sum, { label, text }) => sum + linesOf(`${label}　${text}`), 0)
+  return ofContents + ofLists + lists.length * list
 }
 
-/** Class of the contents: closer where they would not fit onto a page, and closer they do. */
-export function densityOf(contents: readonly Entry[], lists: readonly List[]): '' | 'dense' {
-  return heightOf(contents, lists, USUAL) > PAGE && heightOf(contents, lists, DENSE) <= PAGE ? 'dense' : ''
+/** Class of the contents: set closer where that saves a page. @param paper width and height in millimetres */
+export function densityOf(contents: readonly Entry[], lists: readonly List[], paper: readonly [number, number]): '' | 'dense' {
+  const [width, height] = [paper[0] - MARGINS.width, paper[1] - MARGINS.height]
+  const pages = (setting: Setting) => Math.ceil(heightOf(contents, lists, setting, width) / height)
+  return pages(DENSE) < pages(USUAL) ? 'dense' : ''
 }

@@ -4,7 +4,7 @@ import { toHtml } from 'hast-util-to-html'
 import { paperId } from '../anchor.ts'
 import type { Lettering } from '../fonts.ts'
 import type { Templates } from '../templates.ts'
-import { themeCss } from '../theme.ts'
+import { paperOf, themeCss } from '../theme.ts'
 import type { Report } from '../types.ts'
 import type { Words } from '../words.ts'
 import { bodyOf } from './body.ts'
@@ -57,7 +57,7 @@ function frameOf(report: Report, words: Words, onPaper: boolean) {
     draft: report.draft,
     contents,
     lists,
-    density: densityOf(contents, lists),
+    density: densityOf(contents, lists, paperOf(report.theme)),
   }
 }
 

@@ -3,7 +3,7 @@ import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
 import { isElement } from './elements.ts'
 
-/** At the size print.css gives to tables of nine columns and more, twelve numbers stand side by side unbroken. */
+/** At the size print.css gives to tables of nine columns and more, so many numbers stand side by side unbroken on A4. */
 const MOST = 12
 
 const cellsOf = (row: Element) => row.children.filter(isElement)
@@ -31,13 +31,14 @@ function widthOf(table: Element): number {
   return most
 }
 
-/** @param tree is changed; for paper only, as a screen scrolls */
-export function splitWide(tree: Root): void {
+/** @param tree is changed; for paper only, as a screen scrolls @param share of A4's lines that a line has */
+export function splitWide(tree: Root, share: number): void {
+  const most = Math.floor(MOST * share)
   visit(tree, 'element', (node, index, parent) => {
     if (node.tagName !== 'table' || !parent || index === undefined) return undefined
     const columns = widthOf(node)
-    if (columns <= MOST) return undefined
-    const each = Math.ceil((columns - 1) / Math.ceil((columns - 1) / (MOST - 1)))
+    if (columns <= most) return undefined
+    const each = Math.ceil((columns - 1) / Math.ceil((columns - 1) / (most - 1)))
     const parts = Array.from({ length: Math.ceil((columns - 1) / each) }, (_, i) => partOf(node, 1 + i * each, 1 + (i + 1) * each))
     parent.children.splice(index, 1, ...parts)
     return index + parts.length

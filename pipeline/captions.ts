@@ -19,9 +19,14 @@ function captionAbove(node: RootContent | undefined): Paragraph | undefined {
 const strong = (value: string): PhrasingContent => ({ type: 'strong', children: [{ type: 'text', value }] })
 const text = (value: string): PhrasingContent => ({ type: 'text', value })
 
-function chartIn(node: RootContent, charts: readonly Chart[]): Chart | undefined {
+/** A picture that stands by itself: a chart, or the author's own, whose words are its title. */
+function pictureIn(node: RootContent, charts: readonly Chart[]): { title: string; chart: Chart | undefined } | undefined {
   const only = node.type === 'paragraph' && node.children.length === 1 ? node.children[0] : undefined
-  return only?.type === 'image' ? charts.find(chart => chart.path === only.url) : undefined
+  if (only?.type === 'imageReference') return only.alt ? { title: only.alt, chart: undefined } : undefined
+  if (only?.type !== 'image') return undefined
+  const chart = charts.find(one => one.path === only.url)
+  const title = chart?.title ?? only.alt ?? ''
+  return title === '' ? undefined : { title, chart }
 }
 
 export interface CaptionOptions {
@@ -75,12 +80,14 @@ export function setCaptions(tree: Root, charts: readonly Chart[], options: Capti
       tables.set(block, caption)
     }
     made.push(node)
-    const chart = chartIn(node, charts)
-    if (!chart) continue
-    const caption = note('chart', chart.title)
+    const picture = pictureIn(node, charts)
+    if (!picture) continue
+    const { title, chart } = picture
+    const caption = note('chart', title)
+    const basis = chart ? basisOf(chart, tables.get(block), options) : ''
     const paragraph: Paragraph = {
       type: 'paragraph',
-      children: [strong(caption.label), text(`${words.caption_gap}${chart.title}${basisOf(chart, tables.get(block), options)}`)],
+      children: [strong(caption.label), text(`${words.caption_gap}${title}${basis}`)],
     }
     setProperties(paragraph, { dataCaption: caption.id })
     made.push(paragraph)

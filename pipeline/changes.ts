@@ -6,8 +6,11 @@ import { figureSentence, namedSentence } from './telling/sentences.ts'
 import type { Edition, Figure, Language } from './types.ts'
 import { type History, historiesOf } from './vintages.ts'
 
-/** More statements than this are counted, not listed: the reader has the edition before. */
-const MOST = 40
+/** More statements than this are counted, not listed, of the whole and of one section: the reader has the edition before. */
+const MOST = { all: 40, inSection: 12 }
+
+/** From this many on new or dropped figures of one series are told as one. */
+const SERIES = 3
 
 /** What a figure measures, in the author's words, each once. */
 function subjectOf(figure: Figure): string {
@@ -43,13 +46,44 @@ function thingRow(change: NamedChange, language: Language) {
   return { of: change.of, kind: change.kind, ...namedSentence(change, language) }
 }
 
+/** In the order in which each key is met first. */
+function grouped<T>(all: readonly T[], keyOf: (one: T) => string): [string, T[]][] {
+  const groups = new Map<string, T[]>()
+  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one])
+  return [...groups]
+}
+
+/** Figures that have come or gone: one by one, or as a series with its first and last period. */
+function seriesRows(changes: readonly FigureChange[], language: Language): object[] {
+  const series = grouped(changes, ({ kind, subject, after, before }) => `${kind} ${subject} ${blockOf(after ?? before!)}`)
+  return series.flatMap(([, own]): object[] => {
+    if (own.length < SERIES) return own.map(one => ({ ...figureRow(one, language), count: 0 }))
+    const { kind, subject } = own[0]!
+    const [from, to] = [own[0]!, own.at(-1)!].map(one => (one.after ?? one.before)!.period)
+    return [{ kind, subject, from, to, count: own.length }]
+  })
+}
+
+const blockOf = ({ id }: { readonly id: string }) => id.split('/')[0]!
+
 function statementRow(change: StatementChange) {
   return {
     kind: change.kind,
-    section: change.path.join(' › '),
     text: change.after?.text ?? change.before?.text ?? '',
     was: change.kind === 'reworded' ? (change.before?.text ?? '') : '',
   }
+}
+
+/** Statements under the section they stand in. */
+function passagesOf(changes: readonly StatementChange[]) {
+  const sections = grouped(changes, change => change.path.join(' › '))
+  let left = MOST.all
+  const passages = sections.flatMap(([section, own]) => {
+    const rows = own.slice(0, Math.min(left, MOST.inSection)).map(statementRow)
+    left -= rows.length
+    return rows.length === 0 ? [] : [{ section, rows }]
+  })
+  return { passages, more: changes.length - (MOST.all - left) }
 }
 
 function historyRow({ figure, vintages }: History, editions: readonly string[], language: Language) {
@@ -68,7 +102,8 @@ const isMoved = ({ vintages }: History) => new Set(vintages.map(one => one.figur
 /** For templates/changes.md. @returns undefined where there is nothing to say */
 export function changesView(edition: Edition, comparison: Comparison, language: Language) {
   const { changes } = comparison
-  const statements = changes.flatMap(one => (one.of === 'statement' ? [statementRow(one)] : []))
+  const figures = changes.filter(one => one.of === 'figure')
+  const isMovedValue = ({ kind }: FigureChange) => kind === 'revised' || kind === 'status'
   const histories = historiesOf(edition).filter(isMoved)
   const editions = [...new Set(histories.flatMap(one => one.vintages.map(vintage => vintage.edition)))].sort()
   const things = changes.flatMap(one =>
@@ -76,12 +111,16 @@ export function changesView(edition: Edition, comparison: Comparison, language: 
   )
   const view = {
     previous: comparison.before.id ?? comparison.before.path,
-    figures: changes.flatMap(one => (one.of === 'figure' ? [figureRow(one, language)] : [])),
+    current: edition.id ?? '',
+    figures: figures.filter(isMovedValue).map(one => figureRow(one, language)),
+    series: seriesRows(
+      figures.filter(one => !isMovedValue(one)),
+      language,
+    ),
     scores: scoresOf(edition).map(one => scoreRow(one, language)),
     things,
     sections: changes.flatMap(one => (one.of === 'section' ? [{ kind: one.kind, from: one.from, to: one.to }] : [])),
-    statements: statements.slice(0, MOST),
-    more: Math.max(0, statements.length - MOST),
+    ...passagesOf(changes.filter(one => one.of === 'statement')),
     editions,
     histories: histories.map(one => historyRow(one, editions, language)),
   }

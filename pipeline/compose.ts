@@ -273,6 +273,8 @@ export function compose(edition: Named, options: ComposeOptions): Report {
   const captions = setCaptions(chapters, making.charts, { words, sourceNames })
   const changes = options.changes ? nodesOf(templates.render('changes.md', { words, ...options.changes })) : []
   const closing = nodesOf(templates.render('closing.md', closingView(edition, words, origin)))
+  for (const node of [...changes, ...closing])
+    if (node.type === 'heading' && node.depth === 2) node.data = { ...node.data, hProperties: { dataBack: 'true' } }
   const tree: Root = { type: 'root', children: [...chapters.children, ...changes, ...closing, ...citations(making)] }
   const [contents, sections] = [contentsOf(tree), sectionsOf(tree)]
   if (options.draft) dropDeadLinks(tree, new Set([...contents.map(entry => entry.slug), ...sections.keys()]))

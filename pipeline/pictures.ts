@@ -17,11 +17,27 @@ const SIGNATURES: readonly (readonly [string, RegExp])[] = [
   ['image/svg+xml', /^(?:\xEF\xBB\xBF)?\s*(?:<\?xml[^>]*\?>\s*)?(?:<!--[\s\S]*?-->\s*)*<svg[\s>]/],
 ]
 
+/** How the file of each type ends; what was cut off on its way, or filled up with nothing, shows as a broken picture. */
+const ENDS: Readonly<Record<string, RegExp>> = {
+  'image/png': /IEND\xAE\x42\x60\x82/,
+  'image/jpeg': /\xFF\xD9/,
+  'image/gif': /;\0*$/,
+}
+const TAIL = 4096
+
+function isCutOff(bytes: Uint8Array, type: string): boolean {
+  const buffer = Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength)
+  if (type === 'image/webp') return buffer.byteLength < 12 || buffer.readUInt32LE(4) + 8 > buffer.byteLength
+  const end = ENDS[type]
+  return end !== undefined && !end.test(buffer.subarray(-TAIL).toString('latin1'))
+}
+
 /** The type of a picture's bytes and, of a drawing that does more than draw, what is wrong with it. */
 export function pictureOf(bytes: Uint8Array): Picture {
   const head = Buffer.from(bytes.buffer, bytes.byteOffset, Math.min(bytes.byteLength, 4096)).toString('latin1')
   const type = SIGNATURES.find(([, signature]) => signature.test(head))?.[0]
   if (type === undefined) return { fault: 'type' }
+  if (isCutOff(bytes, type)) return { fault: 'cut-off' }
   const acts = type === 'image/svg+xml' ? actingPart(new TextDecoder().decode(bytes)) : undefined
   return acts === undefined ? { type } : { fault: 'active', what: acts.slice(0, 30) }
 }

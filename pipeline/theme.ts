@@ -124,9 +124,20 @@ export function chartColours(theme: Theme): string {
   return `${paletteCss(theme, 'svg')}\nsvg { --headings: ${FAMILIES[theme.fonts.headings]}; background: var(--paper) }`
 }
 
+/** Width and height in millimetres, as CSS has these papers. */
+const PAPERS: Readonly<Record<Theme['paper'], readonly [number, number]>> = {
+  A4: [210, 297],
+  A5: [148, 210],
+  B5: [176, 250],
+  Letter: [215.9, 279.4],
+}
+
+export const paperOf = (theme: Theme): readonly [width: number, height: number] => PAPERS[theme.paper]
+
 /** What the style sheets are set in: `--ink` … `--warn`, `--text` and `--headings`, and the size of the paper. */
 export function themeCss(theme: Theme): string {
+  const [width, height] = paperOf(theme)
   return `${paletteCss(theme, ':root')}
-:root { --text: ${FAMILIES[theme.fonts.text]}; --headings: ${FAMILIES[theme.fonts.headings]} }
+:root { --text: ${FAMILIES[theme.fonts.text]}; --headings: ${FAMILIES[theme.fonts.headings]}; --page-width: ${width}mm; --page-height: ${height}mm }
 @page { size: ${theme.paper} }`
 }

@@ -187,6 +187,11 @@ describe('what is no single value', () => {
     expect(up!.number('y') + up!.number('height')).toBeCloseTo(down!.number('y'), 1)
     expect(down!.number('height')).toBeCloseTo(up!.number('height') / 2, 1)
   })
+  it('is named where it has room, and keeps no single value from its name', () => {
+    const years = ['2020年: 0.6万亿～0.7万亿元', ...[0.82, 0.98, 1.15, 1.32, 1.51].map((value, i) => `${2021 + i}年: ${value}万亿元`)]
+    const chart = drawn([...years, '2026年预测: 1.6万亿～1.8万亿元', '2027年预测: 2万亿元以上'])
+    expect(textsOf(chart)).toEqual(expect.arrayContaining(['0.82', '0.98', '1.15', '1.32', '1.51']))
+  })
   it('is on no line', () => {
     const chart = drawn([...quarters(14), '2015年第三季度预测: 170亿元～190亿元', '2015年第四季度预测: 180亿元'])
     expect(withClass(chart, 'chart-line-dashed')).toEqual([])
@@ -291,6 +296,13 @@ describe('a timeline', () => {
     expect(textsOf(chart).some(text => /^很长的一句话.*…$/u.test(text))).toBe(true)
     expect([chart.sources, chart.description.includes('未注明日期')]).toEqual([['one', 'two'], false])
   })
+  it('has the mark of its first and last day whole within the picture', () => {
+    const events = ['2025年1月1日', '2025年6月1日', '2025年8月1日', '2025年12月31日'].map(day => `      - {内容: 事, 时间: ${day}}`)
+    const chart = chartIn(fence('vendors', 'v', `厂商:\n  - 名称: 甲\n    动态:\n${events.join('\n')}\n来源: 待补`))!
+    const xs = withClass(chart, 'chart-fill').flatMap(shape => [...shape.d.matchAll(/[ML](-?[\d.]+)/gu)].map(match => Number(match[1])))
+    expect(xs.length).toBeGreaterThan(15)
+    expect([Math.min(...xs) >= 0, Math.max(...xs) <= 460]).toEqual([true, true])
+  })
   it('is not drawn where the list says as much', () => {
     expect(chartIn(fence('vendors', 'news', NEWS.replace('时间: 2025年第二季度', '时间: 待补')))).toBeUndefined()
     expect(chartIn(fence('vendors', 'news', '厂商:\n  - 名称: 甲公司\n  - 名称: 乙公司\n    产品: [乙产品]'))).toBeUndefined()
@@ -324,6 +336,11 @@ describe('windows', () => {
         '本期：2026-01-16',
       ]),
     )
+  })
+  it('of many years have every second year named, each right of its line', () => {
+    const windows = ['2024—2025年', '2026—2027年', '2028—2035年'].map(span => `  - 期间: ${span}\n    内容: [事]`)
+    const chart = chartIn(fence('forecasts', 'f', `预测:\n${windows.join('\n')}\n来源: 待补`))!
+    expect(textsOf(chart).filter(text => /^\d{4}年$/u.test(text))).toEqual(['2024年', '2026年', '2028年', '2030年', '2032年', '2034年'])
   })
   it('are not drawn where there is one, or none that can be read', () => {
     expect(chartIn(text(['2024年', '待补']))).toBeUndefined()

@@ -168,7 +168,7 @@ describe('whatever an author writes', () => {
     expect(seen.tables).toEqual([
       [6, 6, 6, 6, 6, 6],
       [4, 4],
-      [2, 2, 2, 2, 2, 2, 2, 2],
+      [2, 2, 2, 2, 2, 2, 2, 2, 2],
       [2, 2, 2, 2],
     ])
   })
@@ -235,6 +235,13 @@ describe('an edition with sources from the register', () => {
     expect(text).toContain('乙机构季度调查；乙机构；2025-11')
     expect(text).toContain('2026年预计200亿元～220亿元')
     expect(pdf.outline.map(entry => entry.title.replaceAll(/\s+/gu, ''))).toEqual(expect.arrayContaining(['市场规模', '编制说明']))
+    // Notes and sources before what is said of how the edition was made.
+    expect(
+      pdf.outline
+        .filter(entry => entry.depth === 1)
+        .slice(-2)
+        .map(entry => entry.title),
+    ).toEqual(['注与出处', '编制说明'])
     const inside = pdf.links.filter(link => link.target.startsWith('#')).map(link => link.target.slice(1))
     expect(inside.filter(target => !pdf.destinations.has(target))).toEqual([])
     expect(pdf.links.map(link => link.target)).toContain('https://example.org/report?year=2025&lang=zh')

@@ -52,6 +52,13 @@ describe('a picture in the folder of the edition', () => {
     expect(html).toContain(`<img src="data:image/png;base64,${PNG.toString('base64')}" alt="一个点">`)
     expect(html).toContain(`<img src="data:image/svg+xml;base64,${Buffer.from(SVG).toString('base64')}" alt="三角">`)
     expect(readFileSync(join(out, 'report.md'), 'utf8')).toContain(`![一个点](${encodeURI(`images/${png}`)})`)
+    // Numbered and listed like every picture.
+    const markdown = readFileSync(join(out, 'report.md'), 'utf8')
+    expect([markdown.includes('**图1**　一个点'), markdown.includes('**图2**　三角'), html.includes('一个点</figcaption>')]).toEqual([
+      true,
+      true,
+      true,
+    ])
     const manifest = JSON.parse(readFileSync(join(out, 'manifest.json'), 'utf8')) as { outputs: { path: string }[] }
     expect(manifest.outputs.map(one => one.path)).toEqual(expect.arrayContaining([`images/${png}`, `images/${svg}`]))
     expect((await readPdf(readFileSync(join(out, 'report.pdf')))).forbidden.filter(name => name !== '/EmbeddedFile')).toEqual([])
@@ -60,12 +67,16 @@ describe('a picture in the folder of the edition', () => {
 
 describe('a picture that cannot be shown is told with its place', () => {
   it('missing, huge, no picture, acting, a link out of the folder, without words', () => {
-    const cwd = project('![甲](none.png)\n![乙](big.png)\n![丙](text.png)\n![丁](bad.svg)\n![戊](link.png)\n![](good.png)', {
-      'big.png': Buffer.concat([PNG, Buffer.alloc(3 * 1024 * 1024)]),
-      'text.png': 'no picture',
-      'bad.svg': SVG.replace('<path', '<script>alert(1)</script><path'),
-      'good.png': PNG,
-    })
+    const cwd = project(
+      '![甲](none.png)\n![乙](big.png)\n![丙](text.png)\n![丁](bad.svg)\n![戊](link.png)\n![](good.png)\n![己](half.png)',
+      {
+        'big.png': Buffer.concat([PNG, Buffer.alloc(3 * 1024 * 1024)]),
+        'text.png': 'no picture',
+        'bad.svg': SVG.replace('<path', '<script>alert(1)</script><path'),
+        'good.png': PNG,
+        'half.png': PNG.subarray(0, 50),
+      },
+    )
     writeFileSync(join(folder, 'secret.png'), PNG)
     symlinkSync(join(folder, 'secret.png'), join(cwd, 'sources/2026-Q1/link.png'))
     expect(found(cwd)).toEqual([
@@ -75,6 +86,7 @@ describe('a picture that cannot be shown is told with its place', () => {
       '22:1 error SVG 图片「bad.svg」里有 <script：图片只能画图，不能运行程序或读取别处的内容',
       '23:1 error 「link.png」是链接或不是普通文件，没有读取',
       '24:1 warning 图片「good.png」没有文字说明，看不见图的读者不知道它是什么：写 ![说明](…)',
+      '25:1 error 图片「half.png」的文件不完整，没有结尾；请重新保存',
     ])
     const run = quarterly(['build', '2026-Q1', '--format', 'md,html', '--out', 'out'], { cwd })
     expect(run.status).toBe(1)

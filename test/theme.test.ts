@@ -53,6 +53,16 @@ describe('a second theme', () => {
     expect(pageSize(red.file('report.pdf')).map(Math.round)).toEqual([612, 792])
     expect(pageSize(own.file('report.pdf')).map(Math.round)).toEqual([595, 842])
   })
+  it.each(['A5', 'B5', 'Letter'])('%s holds cover and imprint on a page each, and tables are not cut off', async paper => {
+    const small = built(`paper-${paper}`, join(root, 'test/editions/hostile'), [
+      '--templates',
+      themed(paper, { 'theme.yaml': `paper: ${paper}\n` }),
+    ])
+    expect(small.run.status).toBe(0)
+    const { text } = await readPdf(small.file('report.pdf'))
+    const titles = ['季度报告', '出版说明', '目录']
+    expect(text.slice(0, 3).map((page, i) => page.includes(titles[i]!))).toEqual([true, true, true])
+  })
   it('has its colours, and the rest of them from the first', () => {
     const [mine, theirs] = [own.file('index.html').toString(), red.file('index.html').toString()]
     expect(theirs).toContain('--mark: #7a1f2b')

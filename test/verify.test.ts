@@ -184,8 +184,8 @@ describe('contents and bookmarks', () => {
     ],
     [
       'a contents entry of another page number',
-      files => editPdf(files, edits => reset(edits, 3, '执行摘要5', '执行摘要6')),
-      /^contents report\.pdf: the contents put «执行摘要» on page 6, it is on page 5/u,
+      files => editPdf(files, edits => reset(edits, 3, '执行摘要4', '执行摘要6')),
+      /^contents report\.pdf: the contents put «执行摘要» on page 6, it is on page 4/u,
     ],
     [
       'a contents entry that leads elsewhere',

@@ -1,7 +1,7 @@
 // A `forecasts` block → its windows, and statements by window for the template.
 import { OPEN } from '../figure.ts'
 import { periodLabel, readPeriod } from '../period.ts'
-import type { Block, Edition, Language, Window } from '../types.ts'
+import type { Block, Data, Edition, Language, Window } from '../types.ts'
 import { type BlockKind, blockTexts, isMap, listOf, none, textOf } from './kind.ts'
 
 function windowsOf(block: Block): Window[] {
@@ -20,12 +20,26 @@ function stageOf(window: { start: number; end: number }, date: number | undefine
   return date < window.start ? 'ahead' : date > window.end ? 'over' : 'running'
 }
 
+/** @param saidOf what a figure says, by its id */
+function statementOf(one: Data, saidOf: (id: string) => string) {
+  const at = (key: string) => (isMap(one) ? (textOf(one[key]) ?? '') : '')
+  const figure = at('数据')
+  return {
+    text: isMap(one) ? at('内容') : (textOf(one) ?? ''),
+    figure,
+    said: figure === '' ? '' : saidOf(figure),
+    probability: at('概率'),
+    source: at('来源').replace(OPEN, ''),
+  }
+}
+
 export const forecasts: BlockKind = {
   name: 'forecasts',
   charted: true,
   figures: none,
   windows: windowsOf,
   view(block: Block, edition: Edition, language: Language) {
+    const saidOf = (id: string) => edition.figures.find(figure => figure.id === id && figure.quantity)?.text ?? id
     const windows = listOf(block.data['预测'])
       .filter(isMap)
       .map(item => {
@@ -37,12 +51,7 @@ export const forecasts: BlockKind = {
           note: textOf(item['说明']) ?? '',
           progress: textOf(item['进展']) ?? '',
           stage: read.ok ? stageOf(read.period, edition.date) : '',
-          statements: listOf(item['内容']).map(one => ({
-            text: isMap(one) ? (textOf(one['内容']) ?? '') : (textOf(one) ?? ''),
-            figure: isMap(one) ? (textOf(one['数据']) ?? '') : '',
-            probability: isMap(one) ? (textOf(one['概率']) ?? '') : '',
-            source: isMap(one) ? (textOf(one['来源']) ?? '').replace(OPEN, '') : '',
-          })),
+          statements: listOf(item['内容']).map(one => statementOf(one, saidOf)),
         }
       })
     return { windows, ...blockTexts(block.data) }

@@ -59,7 +59,8 @@ const MARK = 6
 function markOf({ period }: Event, axis: TimeAxis, y: number): { element: Element; left: number; right: number } {
   const [from, to] = [axis.x(period.start), axis.x(period.end + 1)]
   if (period.start === period.end) {
-    const x = (from + to) / 2
+    // On the axis' first or last day the mark would be cut at the picture's edge.
+    const x = Math.min(Math.max((from + to) / 2, MARK + 1), WIDTH - MARK - 1)
     const d = `M${at(x)} ${at(y - MARK)}L${at(x + MARK)} ${at(y)}L${at(x)} ${at(y + MARK)}L${at(x - MARK)} ${at(y)}Z`
     return { element: s('path', { d, class: 'chart-fill' }), left: x - MARK, right: x + MARK }
   }

@@ -38,6 +38,15 @@ function attempt(labels: readonly Labelled[], text: Text, obstacles: readonly Bo
   return place(wanted, obstacles)
 }
 
+/** Where most have room the few that have none are left out: those that are widest, ranges. */
+function most(labels: readonly Labelled[], text: Text, obstacles: readonly Box[]): [Labelled, Placed | undefined][] | undefined {
+  const isRange = (one: Labelled) => one.point.kind === 'range'
+  const ordered = [...labels.filter(one => !isRange(one)), ...labels.filter(isRange)]
+  const placed = attempt(ordered, text, obstacles)
+  const missing = ordered.filter((_, i) => placed[i] === undefined)
+  return missing.every(isRange) ? ordered.map((one, i) => [one, placed[i]]) : undefined
+}
+
 /** All of them, or every second, every third … from the newest, with the extremes where they have room. */
 function thinned(labels: readonly Labelled[], text: Text, obstacles: readonly Box[]): [Labelled, Placed | undefined][] {
   for (let every = 1; every < labels.length; every++) {
@@ -59,7 +68,7 @@ export function drawValues(labels: readonly Labelled[], unit: AxisUnit, words: W
   const inFull = labels.some(one => one.point.scope !== '') ? [undefined] : attempt(wanted, full, obstacles)
   const placed = inFull.every(one => one !== undefined)
     ? wanted.map((one, i): [Labelled, Placed | undefined] => [one, inFull[i]])
-    : thinned(wanted, short, obstacles)
+    : (most(wanted, short, obstacles) ?? thinned(wanted, short, obstacles))
   return placed.flatMap(([{ point }, one]) =>
     one ? [write(one.text, one.x, one.y, 'middle', point.kind === 'open' ? 'chart-open-text' : 'chart-strong')] : [],
   )

@@ -52,11 +52,13 @@ export function timeAxis(from: number, to: number, language: Language): TimeAxis
     right,
     draw(top, bottom) {
       const lines = months.map(month => line([scale(startOf(month)), top], [scale(startOf(month)), bottom], 'chart-grid'))
-      // The name of a year stands in the year, between its first day and the next's; of several years at the first of them.
-      const middle = (month: number) => (step <= 12 ? (scale(startOf(month)) + scale(startOf(month + step))) / 2 : scale(startOf(month)))
-      const shown = step <= 12 ? months.slice(0, -1) : months
+      // The name of a year stands in the year, between its first day and the next's; of several years in the first of them, right of its line.
+      const middle = (month: number) => {
+        const begin = scale(startOf(month))
+        return step <= 12 ? (begin + scale(startOf(month + step))) / 2 : begin + widthOf(nameOf(month, step, language)) / 2 + 2
+      }
       const names = place(
-        shown.map(month => ({ text: nameOf(month, step, language), spots: [[middle(month), bottom + ROW * 0.7]] as const })),
+        months.slice(0, -1).map(month => ({ text: nameOf(month, step, language), spots: [[middle(month), bottom + ROW * 0.7]] as const })),
         [],
       )
       const texts = names.flatMap(one => (one ? [write(one.text, one.x, one.y, 'middle', 'chart-soft-text')] : []))

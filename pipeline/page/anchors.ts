@@ -2,12 +2,12 @@
 import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
-import { anchorOf } from '../anchor.ts'
+import { anchorOf, paperId } from '../anchor.ts'
 import { OPEN } from '../figure.ts'
 import { periodLabel } from '../period.ts'
 import type { Figure, Report } from '../types.ts'
 import type { Words } from '../words.ts'
-import { isElement } from './elements.ts'
+import { isElement, textIn } from './elements.ts'
 
 /** Ids with a prefix: a heading called `location` must not become a global of that name. */
 export function setIds(tree: Root, report: Report): void {
@@ -40,7 +40,10 @@ export function setLinks(tree: Root, report: Report, words: Words, onPaper: bool
   const mentions = new Map<string, string[]>()
   visit(tree, 'element', node => {
     const { href } = node.properties
-    if (node.tagName !== 'a' || typeof href !== 'string' || !href.startsWith('#')) return
+    if (node.tagName !== 'a' || typeof href !== 'string') return
+    // An address has no words to be kept whole; broken anywhere it leaves no gap before it.
+    if (textIn(node) === href) node.properties.className = ['url']
+    if (!href.startsWith('#')) return
     const anchor = anchorOf(href)
     const figure = figures.get(anchor)
     if (figure) {
@@ -51,7 +54,16 @@ export function setLinks(tree: Root, report: Report, words: Words, onPaper: bool
     } else if (slugs.has(anchor)) node.properties.href = `#s-${anchor}`
     else if (report.sections.has(anchor)) node.properties.href = `#b-${anchor}`
   })
-  if (!onPaper) leadBack(tree, mentions, words)
+  if (onPaper) shortenIds(tree)
+  else leadBack(tree, mentions, words)
+}
+
+/** What is led to becomes a name of the PDF. */
+function shortenIds(tree: Root): void {
+  visit(tree, 'element', ({ properties }) => {
+    if (typeof properties.id === 'string') properties.id = paperId(properties.id)
+    if (typeof properties.href === 'string' && properties.href.startsWith('#')) properties.href = `#${paperId(properties.href.slice(1))}`
+  })
 }
 
 /** At the end of a figure's row, a link to each place in the text that gives it. */

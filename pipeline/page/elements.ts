@@ -22,3 +22,12 @@ export const holdsOnly = (node: Element | undefined, name: string, child: string
 export function halvesOf(text: string): number {
   return [...text].reduce((sum, character) => sum + eastAsianWidth(character.codePointAt(0)!), 0)
 }
+
+/** The cells of a table, row by row. */
+export function rowsOf(table: Element): Element[][] {
+  const rows: Element[][] = []
+  visit(table, 'element', node => {
+    if (node.tagName === 'tr') rows.push(node.children.filter(isElement))
+  })
+  return rows
+}

@@ -8,8 +8,20 @@ import { holdsOnly, isElement, textIn } from './elements.ts'
 /** The mark of what was carried over stands apart from the text. */
 export function setCarried(tree: Root, words: Words): void {
   visit(tree, 'element', node => {
-    if (holdsOnly(node, 'p', 'em') && textIn(node).startsWith(`${words.carried} `)) node.properties.className = ['carried']
+    const said = textIn(node)
+    if (!holdsOnly(node, 'p', 'em') || !said.startsWith(`${words.carried} `)) return
+    node.properties.className = ['carried']
+    const edition = said.slice(words.carried!.length + 1)
+    node.children = [h('em', [`${words.carried} `, h('span', { class: 'whole' }, edition)])]
   })
+}
+
+/** What is said below a table, a picture or a list of a block, and where it is from, is small print. */
+export function setNotes(tree: Root, words: Words): void {
+  const begins = [words.note!, words.source!].flatMap(word => [word + words.colon!, word + words.open_bracket!])
+  for (const node of tree.children)
+    if (isElement(node) && node.tagName === 'p' && begins.some(begin => textIn(node).startsWith(begin)))
+      node.properties.className = ['note']
 }
 
 const isList = (node: Element | undefined) => node?.tagName === 'ul' || node?.tagName === 'ol'
@@ -31,15 +43,24 @@ export function setGroups(tree: Root): void {
   tree.children = children
 }
 
-/** Each chapter is a section of its own, so that print can begin it on a new page under its own running title. */
+/**
+ * Each chapter is a section of its own, so that print can begin it on a new page under its own running title.
+ * The notes go before the last one; they and what the program says of the report are at its back, and share a running title.
+ */
 export function toSections(tree: Root): Element[] {
   const sections: Element[] = []
+  let notes: Element | undefined
   for (const node of tree.children) {
-    const starts = isElement(node) && node.tagName === 'h2'
-    const notes = isElement(node) && node.tagName === 'section'
-    if (starts || notes || sections.length === 0) sections.push(h('section', { class: `chapter chapter-${sections.length + 1}` }))
-    if (notes) sections.at(-1)!.children.push(...node.children)
-    else if (node.type === 'element' || node.type === 'text') sections.at(-1)!.children.push(node)
+    if (isElement(node) && node.tagName === 'section') notes = h('section', { class: ['chapter', 'back'] }, node.children as Element[])
+    else if (isElement(node) && node.tagName === 'h2') {
+      const isBack = node.properties.dataBack !== undefined
+      delete node.properties.dataBack
+      sections.push(h('section', { class: isBack ? ['chapter', 'back'] : ['chapter'] }, [node]))
+    } else if (node.type === 'element' || node.type === 'text') {
+      if (sections.length === 0) sections.push(h('section', { class: ['chapter'] }))
+      sections.at(-1)!.children.push(node)
+    }
   }
-  return sections.filter(section => section.children.some(isElement))
+  const chapters = sections.filter(section => section.children.some(isElement))
+  return notes ? chapters.toSpliced(chapters.length - 1, 0, notes) : chapters
 }

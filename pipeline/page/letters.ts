@@ -14,7 +14,8 @@ function voiceOf(node: Element, outer: Voice): Voice {
   const names = [node.properties.className].flat().map(String)
   if (STRONG.has(node.tagName) || names.includes('chart-strong') || (node.tagName === 'th' && node.properties.scope === 'col'))
     return 'strong'
-  if (LABEL.has(node.tagName) || names.includes('caption') || names.includes('mention')) return outer === 'strong' ? 'strong' : 'label'
+  if (LABEL.has(node.tagName) || ['caption', 'mention', 'note'].some(name => names.includes(name)))
+    return outer === 'strong' ? 'strong' : 'label'
   return outer
 }
 

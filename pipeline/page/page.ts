@@ -1,12 +1,14 @@
 // A report → its page: page.html filled, for the screen or for the printer.
 import type { Element } from 'hast'
 import { toHtml } from 'hast-util-to-html'
+import { paperId } from '../anchor.ts'
 import type { Lettering } from '../fonts.ts'
 import type { Templates } from '../templates.ts'
-import { themeCss } from '../theme.ts'
+import { paperOf, themeCss } from '../theme.ts'
 import type { Report } from '../types.ts'
 import type { Words } from '../words.ts'
 import { bodyOf } from './body.ts'
+import { densityOf, withNotes } from './contents.ts'
 import { coverPicture } from './cover.ts'
 import { datasetOf } from './dataset.ts'
 import { frontOf } from './front.ts'
@@ -37,20 +39,25 @@ function shortened(text: string): string {
   return characters.length <= RUNNING ? text : `${characters.slice(0, RUNNING - 1).join('')}…`
 }
 
+/** Every heading of the page, in order. */
+const entriesOf = ({ contents, hasNotes }: Report, words: Words) => withNotes(contents, hasNotes ? words.footnotes! : undefined)
+
 /** What the frame of the page says, around the body. */
-function frameOf(report: Report, words: Words) {
+function frameOf(report: Report, words: Words, onPaper: boolean) {
   const { 期次: id, 日期: date, 下期: next, 状态: state, 副标题: subtitle = '', 编制: author = '' } = report.edition.frontMatter
   const { 更正: correction = '', 上期: previous = '', 货币: currency } = report.edition.frontMatter
-  const notes = report.hasNotes ? [{ depth: 2, text: words.footnotes!, id: 'footnote-label' }] : []
-  const contents = [...report.contents.filter(entry => entry.depth <= 4).map(entry => ({ ...entry, id: `s-${entry.slug}` })), ...notes]
+  const listed = entriesOf(report, words).filter(entry => entry.depth <= 4)
+  const contents = onPaper ? listed.map(entry => ({ ...entry, id: paperId(entry.id) })) : listed
   const list = (kind: string, title: string) => ({ title, entries: report.captions.filter(one => one.kind === kind) })
+  const lists = [list('chart', words.charts_list!), list('table', words.tables_list!)].filter(one => one.entries.length > 0)
   return {
     language: report.language === 'zh' ? 'zh-CN' : 'en',
     title: report.title,
     ...{ subtitle, id, date, next, state, author, correction, previous, currency },
     draft: report.draft,
     contents,
-    lists: [list('chart', words.charts_list!), list('table', words.tables_list!)].filter(one => one.entries.length > 0),
+    lists,
+    density: densityOf(contents, lists, paperOf(report.theme)),
   }
 }
 
@@ -60,7 +67,7 @@ function frameOf(report: Report, words: Words) {
 export function pageOf(report: Report, templates: Templates, words: Words, onPaper: boolean): Page {
   const { lead, sections, titles, css } = bodyOf(report, words, onPaper)
   const picture = onPaper ? coverPicture(report.edition) : undefined
-  const frame = frameOf(report, words)
+  const frame = frameOf(report, words, onPaper)
   const front = frontOf(report.title, frame.subtitle, lead)
   const sheets = onPaper ? ['chart.css', 'print.css'] : ['screen.css', 'chart.css', 'print.css']
   const view = {
@@ -80,7 +87,7 @@ export function pageOf(report: Report, templates: Templates, words: Words, onPap
   const said = [...Object.values(words), JSON.stringify(frame), ...titles].join('')
   return {
     letters: lettersOf([...lead, ...sections], said, report.theme),
-    headings: [...report.contents.map(entry => entry.text), ...(report.hasNotes ? [words.footnotes!] : [])],
+    headings: entriesOf(report, words).map(entry => entry.text),
     html: fonts => templates.render('page.html', { ...view, fonts }),
   }
 }

@@ -1,4 +1,4 @@
-// Charts of a page: drawn where the text puts them, with the caption that follows them.
+// Pictures of a page: charts drawn where the text puts them, the author's own inside the page, each with the caption that follows it.
 import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
@@ -27,16 +27,16 @@ export function setPictures(tree: Root, charts: readonly Chart[]): void {
     // A picture in the middle of a sentence stays where the author put it.
     if (!isElement(only) || only.tagName !== 'img' || !parent || index === undefined) return
     const chart = charts.find(one => one.path === only.properties.src)
-    if (!chart) return
     const caption = nextElement(parent.children, index)
     const told = caption?.node.properties.dataCaption ? caption : undefined
-    const figcaption = h('figcaption', told ? told.node.children : chart.title)
+    if (!chart && !told) return
+    const figcaption = h('figcaption', told ? told.node.children : chart!.title)
     const id = told?.node.properties.dataCaption
     if (told) parent.children.splice(told.at, 1)
     Object.assign(node, {
       tagName: 'figure',
       properties: typeof id === 'string' ? { id } : {},
-      children: [structuredClone(chart.svg), figcaption],
+      children: [chart ? structuredClone(chart.svg) : only, figcaption],
     })
   })
 }

@@ -2,7 +2,7 @@
 import type { Element, Root } from 'hast'
 import { h } from 'hastscript'
 import { visit } from 'unist-util-visit'
-import { halvesOf, isElement, textIn } from './elements.ts'
+import { isElement, rowsOf, textIn } from './elements.ts'
 
 /** Header cells say what they head; a row of figures is headed by its period; wide tables scroll by themselves. */
 export function setTables(tree: Root): void {
@@ -14,7 +14,6 @@ export function setTables(tree: Root): void {
     }
     if (node.tagName !== 'table' || !parent || index === undefined) return undefined
     alignDecimals(node)
-    setWidths(node)
     const { id, label } = captionBefore(parent.children, index)
     parent.children[index] = h('div', { ...(id ? { id } : {}), class: 'table', tabindex: 0, role: 'region', ariaLabel: label }, [node])
     return index + 1
@@ -41,44 +40,6 @@ function widthAfterPoint(match: RegExpExecArray): number {
   const [, , fraction = '', rest = ''] = match
   const ofRest = [...rest].reduce((sum, char) => sum + (/[\u1100-\uFFFF]/u.test(char) ? 100 : char === '%' ? 92 : 56), 0)
   return ofRest + (fraction === '' ? 0 : 28 + (fraction.length - 1) * 56)
-}
-
-/** Halves of a Chinese character, at the size of tables on paper: a line, what a cell has left and right, what a column should have. */
-const LINE = 96
-const PADDING = 3
-const LEAST = 12
-/** Up to these widths periods, numbers and heads are not broken. */
-const LONGEST = 24
-const HEAD = 16
-
-const rowsOf = (table: Element): Element[][] => {
-  const rows: Element[][] = []
-  visit(table, 'element', node => {
-    if (node.tagName === 'tr') rows.push(node.children.filter(isElement))
-  })
-  return rows
-}
-
-/** What is short stays on one line, and what is long leaves room for its neighbours; where that would be wider than the paper, all may break. */
-function setWidths(table: Element): void {
-  const [heads = [], ...rows] = rowsOf(table)
-  const columns = heads.map((head, i) => {
-    const cells = rows.flatMap(row => row[i] ?? [])
-    const width = Math.max(0, ...cells.map(cell => halvesOf(textIn(cell).trim())))
-    const isWhole = width <= (i === 0 || head.properties.align === 'right' ? LONGEST : LEAST)
-    const headWidth = halvesOf(textIn(head).trim())
-    const headIsWhole = headWidth <= HEAD
-    return { head, cells, isWhole, headIsWhole, width: Math.max(isWhole ? width : LEAST, headIsWhole ? headWidth : LEAST) }
-  })
-  const isTight = columns.reduce((sum, { width }) => sum + width + PADDING, 0) > LINE
-  const whole = columns.flatMap(({ head, cells, isWhole, headIsWhole }) => [...(headIsWhole ? [head] : []), ...(isWhole ? cells : [])])
-  if (isTight) addClass(table, 'tight')
-  else for (const cell of whole) addClass(cell, 'whole')
-}
-
-function addClass(element: Element, name: string): void {
-  const names = element.properties.className
-  element.properties.className = [...(Array.isArray(names) ? names : []), name]
 }
 
 /** A column of numbers set to the right is shifted cell by cell, so that the points stand in one line. Nothing is added to its text. */

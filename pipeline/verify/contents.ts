@@ -1,5 +1,5 @@
 // Headings, contents and bookmarks are one list in all formats; each leads to its heading, and bears the number of its page.
-import { anchorOf } from '../anchor.ts'
+import { anchorOf, paperId } from '../anchor.ts'
 import type { Finished } from './finished.ts'
 import { type Check, type Flaw, flaw, squash } from './flaw.ts'
 import { within } from './html-page.ts'
@@ -50,14 +50,16 @@ function* inHtml({ html, manifest }: Finished): Iterable<Flaw> {
   }
 }
 
-/** The headings as Markdown lists them, else as HTML has them; undefined where neither is there. */
+/** The headings as Markdown lists them, else as HTML has them, with their ids on paper; undefined where neither is there. */
 function headingsOf({ markdown, html, words }: Finished): { text: string; depth?: number; id: string }[] | undefined {
   if (markdown) {
-    const listed = markdown.contents.map(({ text, depth, anchor }) => ({ text, depth, id: `s-${anchorOf(`#${anchor}`)}` }))
-    return markdown.hasNotes ? [...listed, { text: words.footnotes!, depth: 1, id: NOTES }] : listed
+    const listed = markdown.contents.map(({ text, depth, anchor }) => ({ text, depth, id: paperId(`s-${anchorOf(`#${anchor}`)}`) }))
+    // The page has them before its last chapter, Markdown always at its end.
+    const last = listed.findLastIndex(({ depth }) => depth === 1)
+    return markdown.hasNotes ? listed.toSpliced(last, 0, { text: words.footnotes!, depth: 1, id: NOTES }) : listed
   }
   const found = html?.elements.filter(one => isHeading(one.tag) && /^s-|^footnote-label$/u.test(one.attributes.get('id') ?? ''))
-  return found?.map(one => ({ text: one.text, id: one.attributes.get('id')! }))
+  return found?.map(one => ({ text: one.text, id: paperId(one.attributes.get('id')!) }))
 }
 
 function* bookmarks({ pdf }: Finished, headings: NonNullable<ReturnType<typeof headingsOf>>): Iterable<Flaw> {

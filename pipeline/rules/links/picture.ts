@@ -48,6 +48,10 @@ export const picture: Rule = {
       en: 'the picture «{url}» has {what}, at most {limit} MB are allowed; make it smaller',
     },
     type: { zh: '「{url}」不是 PNG、JPEG、GIF、WebP 或 SVG 图片', en: '«{url}» is no PNG, JPEG, GIF, WebP or SVG picture' },
+    'cut-off': {
+      zh: '图片「{url}」的文件不完整，没有结尾；请重新保存',
+      en: 'the file of the picture «{url}» is not whole: its end is missing; save it again',
+    },
     active: {
       zh: 'SVG 图片「{url}」里有 {what}：图片只能画图，不能运行程序或读取别处的内容',
       en: 'the SVG picture «{url}» holds {what}: a picture may draw, and neither act nor load anything',

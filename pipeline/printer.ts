@@ -1,8 +1,9 @@
 // A page to print → the finished PDF: a browser, page numbers, what the file says of itself.
 import { writeFileSync } from 'node:fs'
 import { BrowserFailed, BrowserMissing } from './browser/failure.ts'
-import { launchBrowser, type RunningBrowser } from './browser/launch.ts'
+import type { RunningBrowser } from './browser/launch.ts'
 import { printPdf } from './browser/print.ts'
+import { readyBrowser } from './browser/ready.ts'
 import { dataUrl } from './fonts.ts'
 import type { PrintJob } from './formats/format.ts'
 import { NoPdf } from './no-pdf.ts'
@@ -14,6 +15,8 @@ import type { Bilingual } from './types.ts'
 export interface Printer {
   /** Resolves when the browser prints, and needs nothing for a while; never where it comes to no print. */
   readonly printing: Promise<void>
+  /** Whether it does so now. */
+  readonly isPrinting: boolean
   /** @throws NoPdf where a missing or failing browser costs the PDF only */
   print(job: PrintJob): Promise<Uint8Array>
   /** Why there is no PDF, after print has given none. */
@@ -44,29 +47,37 @@ function withFontsInside({ html, faces }: PrintJob): string {
 
 /** Starts the browser at once, so that it is there when the page is. */
 export function startPrinter(options: PrinterOptions): Printer {
-  const launching = launchBrowser(options)
+  const launching = readyBrowser(options)
   launching.catch(() => {})
   let absent: Bilingual | undefined
   let running: RunningBrowser | undefined
   launching.then(
-    browser => {
-      running = browser
+    ready => {
+      running = ready.running
     },
     () => {},
   )
+  let isPrinting = false
   let onPrinting = () => {}
   const printing = new Promise<void>(resolve => {
-    onPrinting = resolve
+    onPrinting = () => {
+      isPrinting = true
+      resolve()
+    }
   })
   const print = async (job: PrintJob) => {
     const { faces, html } = job
     if (options.keepPage) writeFileSync(options.keepPage, withFontsInside(job))
     const assets = new Map(faces.map(face => [face.file, { type: 'font/ttf', body: face.body }]))
     const printed = await printPdf({ html, assets, browser: launching, onPrinting, ...options })
+    isPrinting = false
     return finishPdf({ ...job, pdf: printed.pdf, links: printed.links })
   }
   return {
     printing,
+    get isPrinting() {
+      return isPrinting
+    },
     async print(job) {
       try {
         return await print(job)
@@ -86,6 +97,6 @@ export function startPrinter(options: PrinterOptions): Printer {
     get unsandboxed() {
       return running?.unsandboxed
     },
-    close: async () => (await launching.catch(() => undefined))?.close(),
+    close: async () => (await launching.catch(() => undefined))?.running.close(),
   }
 }

@@ -1,4 +1,5 @@
 // A page to print → the finished PDF: a browser, page numbers, what the file says of itself.
+import { createHash } from 'node:crypto'
 import { writeFileSync } from 'node:fs'
 import { BrowserFailed, BrowserMissing } from './browser/failure.ts'
 import type { RunningBrowser } from './browser/launch.ts'
@@ -6,6 +7,7 @@ import { printPdf } from './browser/print.ts'
 import { readyBrowser } from './browser/ready.ts'
 import { dataUrl } from './fonts.ts'
 import type { PrintJob } from './formats/format.ts'
+import { keptIn } from './kept.ts'
 import { NoPdf } from './no-pdf.ts'
 import { finishPdf } from './pdf/finish.ts'
 import { OutlineMismatch } from './pdf/outline.ts'
@@ -40,6 +42,20 @@ export interface PrinterOptions {
   readonly keepPage?: string
 }
 
+const numbers = keptIn('page-numbers')
+
+/** Headings of an edition → the page each place was on when it was last printed: a guess, which the print itself puts to the test. */
+function guessFor({ title, headings }: PrintJob) {
+  const key = createHash('sha256')
+    .update(JSON.stringify([title, headings]))
+    .digest('hex')
+  const kept = numbers.recall(key)
+  return {
+    guess: kept ? { predictedPages: new Map(JSON.parse(Buffer.from(kept).toString()) as [string, number][]) } : {},
+    keep: (pages: ReadonlyMap<string, number>) => numbers.remember(key, Buffer.from(JSON.stringify([...pages]))),
+  }
+}
+
 /** The page as it can be opened anywhere. */
 function withFontsInside({ html, faces }: PrintJob): string {
   return faces.reduce((page, face) => page.replaceAll(`"${face.file}"`, `"${dataUrl(face)}"`), html)
@@ -69,8 +85,10 @@ export function startPrinter(options: PrinterOptions): Printer {
     const { faces, html } = job
     if (options.keepPage) writeFileSync(options.keepPage, withFontsInside(job))
     const assets = new Map(faces.map(face => [face.file, { type: 'font/ttf', body: face.body }]))
-    const printed = await printPdf({ html, assets, browser: launching, onPrinting, ...options })
+    const { guess, keep } = guessFor(job)
+    const printed = await printPdf({ html, assets, browser: launching, onPrinting, ...guess, ...options })
     isPrinting = false
+    if (printed.prints > 1 || !guess.predictedPages) keep(printed.pages)
     return finishPdf({ ...job, pdf: printed.pdf, links: printed.links })
   }
   return {

@@ -52,9 +52,11 @@ export type BeforePublish = (
   report: { readonly edition: Edition; readonly draft: boolean },
 ) => void
 
-/** Finished pages are read back while the browser prints and nothing else is to be done. */
-async function readWhilePrinting(files: readonly Rendered[], { printer, ahead }: Work): Promise<void> {
+/** Finished files are read back early: the PDF while all are written, pages while the browser prints and nothing else is to be done. */
+async function readEarly(files: readonly Rendered[], { printer, reader, ahead }: Work): Promise<void> {
   if (!printer) return
+  const pdf = files.find(file => file.path === 'report.pdf')
+  if (pdf) return reader?.begin(Buffer.from(pdf.body))
   const { readAhead } = await import('../verify.ts')
   for (const file of files) {
     // What the browser has said by now is heard first.
@@ -74,7 +76,7 @@ async function renderFormats(
   const { NoPdf } = await import('../no-pdf.ts')
   const print = work.printer ? work.printer.print : () => Promise.reject(new NoPdf())
   const printing = work.printer?.printing ?? Promise.resolve()
-  const effects = { ...rest, print, printing, onRendered: (files: readonly Rendered[]) => void readWhilePrinting(files, work) }
+  const effects = { ...rest, print, printing, onRendered: (files: readonly Rendered[]) => void readEarly(files, work) }
   try {
     return await render(report, wanted, effects)
   } catch (error) {

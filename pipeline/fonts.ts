@@ -4,7 +4,7 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { missingCharacters } from './fonts/coverage.ts'
-import { recall, remember } from './fonts/store.ts'
+import { keptIn } from './kept.ts'
 
 /** What text is set in; emoji and signs that neither has come from a third. */
 export type Typeface = 'serif' | 'sans'
@@ -41,6 +41,7 @@ const FILES = {
   sans: { 400: '400Regular/NotoSansSC_400Regular.ttf', 700: '700Bold/NotoSansSC_700Bold.ttf' },
   emoji: { 400: '400Regular/NotoEmoji_400Regular.ttf', 700: '700Bold/NotoEmoji_700Bold.ttf' },
 } as const
+const cuts = keptIn('font-subsets')
 /** What joins emoji into one: 👩‍💻. */
 const JOINERS = ['\u200d', '\ufe0f']
 const ENDINGS = { truetype: 'ttf', woff: 'woff', woff2: 'woff2' } as const
@@ -98,12 +99,12 @@ async function subsetFace({ typeface, weight, text }: Cut, format: FontFormat): 
   const key = sha256(parts.join('\0'))
   // What a face lacks is told from the uncompressed cut: a packed one has no table to read.
   const plain = format === 'truetype' ? undefined : await subsetFace({ typeface, weight, text }, 'truetype')
-  let body = recall(key)
+  let body = cuts.recall(key)
   if (!body) {
     const { default: subsetFont } = await import('subset-font')
     const options = { targetFormat: format, keepFeatures: FEATURES, noHinting: true, dropTables: UNUSED_TABLES } as const
     body = await subsetFont(readFileSync(join(source.folder, FILES[typeface][weight])), wanted, options)
-    remember(key, body)
+    cuts.remember(key, body)
   }
   const file = `${packageName}-${weight}-${key.slice(0, 16)}.${ENDINGS[format]}`
   return { family: FAMILIES[typeface], weight, format, file, body, missing: plain?.missing ?? missingCharacters(body, characters) }

@@ -97,11 +97,13 @@ function dataPack(report: Report): Rendered[] {
 }
 
 export interface RenderEffects extends Omit<FormatEffects, 'dataPack'> {
+  /** Resolves when the printer works by itself; never where nothing comes to be printed. */
+  readonly printing: Promise<void>
   /** Is given the files of each format when they are there, and may use them while others are being made. */
   onRendered(files: readonly Rendered[]): void
 }
 
-/** Renders a report in the formats given; they run side by side, as printing is mostly waiting. The data are there first: the PDF carries them. */
+/** Renders a report in the formats given: what is printed first, the others while the printer works. The data are there before: the PDF carries them. */
 export async function render(report: Report, formats: readonly Format[], effects: RenderEffects): Promise<Rendered[]> {
   const pack = dataPack(report)
   const filesOf = async (format: Format) => {
@@ -109,6 +111,9 @@ export async function render(report: Report, formats: readonly Format[], effects
     effects.onRendered(files)
     return files
   }
-  const rendered = await Promise.all(formats.map(filesOf))
-  return [...rendered.flat(), ...pack]
+  const printed = formats.filter(format => format.isPrinted).map(filesOf)
+  if (printed.length > 0) await Promise.race([effects.printing, ...printed])
+  const others = formats.filter(format => !format.isPrinted).map(filesOf)
+  const files = await Promise.all([...others, ...printed])
+  return [...files.flat(), ...pack]
 }

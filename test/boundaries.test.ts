@@ -104,7 +104,8 @@ describe('rooms', () => {
     expect(imports.filter(one => stages.test(one.from) && stages.test(one.to)).map(one => `${one.from} → ${one.to}`)).toEqual([])
   })
   it('only the disk’s tree, git, publishing, printing, templates, fonts, workers and the door touch the disk', () => {
-    const world = /^(?:disk|git|publish|printer|templates|fonts|pool|hand|worker|cli)\.ts$|^(?:browser|fonts|git|pdf|setup|commands)\//u
+    const world =
+      /^(?:disk|git|kept|publish|printer|templates|fonts|pool|hand|worker|cli)\.ts$|^(?:browser|fonts|git|pdf|setup|commands)\//u
     expect(
       imports
         .filter(one => /^node:(?:fs|child_process|net|http)/u.test(one.to) && !world.test(one.from))

@@ -13,6 +13,7 @@ import { describeBrowser, findBrowser } from '../pipeline/browser/find.ts'
 import { browserEnvironment } from '../pipeline/browser/flags.ts'
 import { launchBrowser } from '../pipeline/browser/launch.ts'
 import { printPdf } from '../pipeline/browser/print.ts'
+import { readyBrowser } from '../pipeline/browser/ready.ts'
 import { fontFaceCss } from '../pipeline/fonts.ts'
 import { fourFaces } from './faces.ts'
 
@@ -196,8 +197,8 @@ describe('failing', () => {
     const style = `<style>${fontFaceCss(faces, face => `https://report.invalid/${face.file}`)} p { font-family: 'Quarterly Serif' }</style>`
     const html = page('<p>虚拟化</p>'.repeat(4000), style)
     const assets = new Map(faces.map(face => [face.file, { type: 'font/ttf', body: face.body }]))
-    const first = await launchBrowser()
-    const [main] = processes(`--user-data-dir=${first.folder}`)
+    const first = await readyBrowser({})
+    const [main] = processes(`--user-data-dir=${first.running.folder}`)
     const begun = performance.now()
     const killed = until(() => {
       if (performance.now() - begun < 250) return false

@@ -182,6 +182,20 @@ describe('the same sources give the same bytes', () => {
     expect(fingerprint(join(path, 'output', EDITION))).toEqual(fingerprint(edition))
     expect(fingerprint(edition).some(line => line.startsWith('report.pdf '))).toBe(true)
   })
+  it('with nothing kept from earlier builds, and with page numbers kept that no longer hold', () => {
+    const cache = join(folder, 'cache')
+    const kept = join(cache, 'page-numbers')
+    const cold = build([], { env: { QUARTERLY_CACHE: cache } })
+    expect([cold.status, fingerprint(join(cold.at, EDITION))]).toEqual([0, fingerprint(edition)])
+    for (const [name, body] of filesIn(kept)) {
+      const pages = JSON.parse(body.subarray(32).toString()) as [string, number][]
+      const wrong = Buffer.from(JSON.stringify(pages.map(([id, page]) => [id, page + 95])))
+      writeFileSync(join(kept, name), Buffer.concat([createHash('sha256').update(wrong).digest(), wrong]))
+    }
+    const misled = build([], { env: { QUARTERLY_CACHE: cache } })
+    expect([misled.status, fingerprint(join(misled.at, EDITION))]).toEqual([0, fingerprint(edition)])
+    expect(filesIn(kept).size).toBe(1)
+  })
   it('over an edition already there', () => {
     const again = quarterly(['build', EDITION, '--out', first.at])
     expect([again.status, readdirSync(first.at)]).toEqual([0, [EDITION]])

@@ -6,6 +6,7 @@ import { Ajv2020 } from 'ajv/dist/2020.js'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { bookmarks } from '../pipeline/pdf/outline.ts'
 import { readPdf } from '../pipeline/pdf/read.ts'
+import { beginning } from '../pipeline/pdf/reader.ts'
 import { textOf, type Value } from '../pipeline/pdf/syntax.ts'
 import { openTemplates } from '../pipeline/templates.ts'
 import { type Ahead, readAhead, verifyFiles } from '../pipeline/verify.ts'
@@ -81,6 +82,20 @@ describe('pages read ahead', () => {
     seal(files)
     const { flaws } = await verifyFiles(files, { ...effects, ahead })
     expect(flaws).toContainEqual(expect.objectContaining({ check: 'figures', file: path }))
+  })
+})
+
+describe('a PDF whose reading was begun', () => {
+  const read: string[] = []
+  const early = beginning(async bytes => {
+    read.push(Buffer.from(bytes).toString())
+    return { title: read.at(-1) } as never
+  })
+  it('is read once where the file is the same to the byte, and again where it is not', async () => {
+    early.begin(Buffer.from('as printed'))
+    expect(await early.read(Buffer.from('as printed'))).toEqual({ title: 'as printed' })
+    expect(await early.read(Buffer.from('as printeD'))).toEqual({ title: 'as printeD' })
+    expect(read).toEqual(['as printed', 'as printeD'])
   })
 })
 

@@ -30,6 +30,24 @@ export function checkFonts(
   }
 }
 
+/** Every place the contents want the page of is in the PDF. */
+export function checkPlaces(wanted: readonly string[], found: ReadonlyMap<string, number>): void {
+  const missing = wanted.find(id => !found.has(id))
+  if (missing === undefined) return
+  throw new BrowserFailed('contents', {
+    zh: `目录所指的 \`${missing}\` 在 PDF 中没有位置：文中应有此标识，并有链接指向它`,
+    en: `The contents list wants the page of \`${missing}\`, which has no place in the PDF: expected that id, and a link to it`,
+  })
+}
+
+/** Numbers that move what they number. */
+export function restless(moved: readonly string[]): BrowserFailed {
+  return new BrowserFailed('contents', {
+    zh: `填入页码后版面又变了（${moved.slice(0, 3).join('、')}）：目录页码的宽度应固定`,
+    en: `Filling in the page numbers moved the pages again (${moved.slice(0, 3).join(', ')}): expected page numbers of fixed width`,
+  })
+}
+
 function wrong(nameZh: string, zh: string, nameEn: string, en: string): BrowserFailed {
   return new BrowserFailed('font', { zh: `PDF 中的字体 \`${nameZh}\` ${zh}`, en: `The font \`${nameEn}\` in the PDF ${en}` })
 }

@@ -7,6 +7,12 @@ export interface Asset {
   readonly body: Uint8Array
 }
 
+/** A page that has asked for the document and waits for it: its process is there, and what is still to come is the report. */
+export interface OpenPage {
+  /** Gives it the document; resolves when fonts and images are there. */
+  load(html: string, assets: ReadonlyMap<string, Asset>): Promise<LoadedPage>
+}
+
 export interface LoadedPage {
   readonly session: CDPSession
   /** Rejects when the page's process dies: nothing else would tell. */
@@ -30,15 +36,25 @@ const POLICY = [
   "frame-ancestors 'none'",
 ].join('; ')
 
-/** Loads the document; resolves when fonts and images are there. */
-export async function loadPage(page: Page, html: string, assets: ReadonlyMap<string, Asset>): Promise<LoadedPage> {
+/** What the origin holds. */
+interface Held {
+  readonly document: Asset
+  readonly assets: ReadonlyMap<string, Asset>
+}
+
+/** Has a blank page ask for the document, which may not be there yet. */
+export async function openPage(page: Page): Promise<OpenPage> {
   const session = await page.createCDPSession()
   const crashed = new Promise<never>((_, reject) => {
     page.once('error', () => reject(crashedPage()))
   })
   crashed.catch(() => {})
   const refused: string[] = []
-  serve(session, html, assets, refused)
+  let hold: (held: Held) => void = () => {}
+  const held = new Promise<Held>(resolve => {
+    hold = resolve
+  })
+  serve(session, held, refused)
   const loaded = new Promise(resolve => session.once('Page.loadEventFired', resolve))
   const ready = Promise.all([
     session.send('Page.enable'),
@@ -49,8 +65,14 @@ export async function loadPage(page: Page, html: string, assets: ReadonlyMap<str
   ])
   await Promise.race([ready, crashed, unanswered()])
   const navigated = session.send('Page.navigate', { url: ORIGIN })
-  await Promise.race([Promise.all([navigated, loaded]), crashed])
-  return { session, crashed, refused, evaluate: expression => Promise.race([evaluate(session, expression), crashed]) as Promise<never> }
+  navigated.catch(() => {})
+  return {
+    async load(html, assets) {
+      hold({ document: { type: 'text/html; charset=utf-8', body: Buffer.from(html) }, assets })
+      await Promise.race([Promise.all([navigated, loaded]), crashed])
+      return { session, crashed, refused, evaluate: expression => Promise.race([evaluate(session, expression), crashed]) as Promise<never> }
+    },
+  }
 }
 
 /** A page that died before anyone listened says nothing at all. */
@@ -63,11 +85,11 @@ function crashedPage(): BrowserFailed {
 }
 
 /** Answers from memory; what is not there is refused and remembered. */
-function serve(session: CDPSession, html: string, assets: ReadonlyMap<string, Asset>, refused: string[]): void {
-  const document: Asset = { type: 'text/html; charset=utf-8', body: Buffer.from(html) }
+function serve(session: CDPSession, held: Promise<Held>, refused: string[]): void {
   let begun = false
   const ignoreEnded = () => {}
-  session.on('Fetch.requestPaused', ({ requestId, request, resourceType }) => {
+  session.on('Fetch.requestPaused', async ({ requestId, request, resourceType }) => {
+    const { document, assets } = await held
     const { url } = request
     const first = !begun && url === ORIGIN && resourceType === 'Document'
     begun ||= first

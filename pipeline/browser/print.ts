@@ -5,11 +5,12 @@ import { openPdf } from '../pdf/open.ts'
 import type { Bilingual } from '../types.ts'
 import { BrowserFailed } from './failure.ts'
 import type { BrowserBinary } from './find.ts'
-import { checkFonts, checkRequests } from './gates.ts'
+import { checkFonts, checkPlaces, checkRequests, restless } from './gates.ts'
 import { CONTENTS, type Contents, fillWith, HIDE, SHOW } from './inside.ts'
-import { type LaunchOptions, launchBrowser, type RunningBrowser } from './launch.ts'
+import type { LaunchOptions, RunningBrowser } from './launch.ts'
 import { causeOf } from './life.ts'
-import { type Asset, type LoadedPage, loadPage } from './page.ts'
+import type { Asset, LoadedPage } from './page.ts'
+import { type ReadyBrowser, readyBrowser } from './ready.ts'
 
 export interface PrintInput extends LaunchOptions {
   /** Every element `[data-page-of="id"]` gets the number of the page on which `id` is; some link must point to `#id`. */
@@ -21,7 +22,7 @@ export interface PrintInput extends LaunchOptions {
   /** For everything, the start of the browser too; by default 30 s and 10 s more for each MB of HTML. */
   readonly timeoutMs?: number
   /** A browser begun earlier, while something else was done; it is closed here. */
-  readonly browser?: Promise<RunningBrowser>
+  readonly browser?: Promise<ReadyBrowser>
   /** Called when the browser has begun a whole print and asks for nothing until it is done. */
   readonly onPrinting?: () => void
 }
@@ -45,15 +46,15 @@ export async function printPdf(input: PrintInput): Promise<PrintResult> {
   const timeoutMs = input.timeoutMs ?? 30_000 + Math.ceil(input.html.length / 100)
   const deadline = Date.now() + timeoutMs
   try {
-    return await attempt(input, input.browser ?? launchBrowser({ ...input, timeoutMs }), timeoutMs)
+    return await attempt(input, input.browser ?? readyBrowser({ ...input, timeoutMs }), timeoutMs)
   } catch (error) {
     const left = deadline - Date.now()
     if (!(error instanceof BrowserFailed) || error.kind !== 'crash' || left <= 0) throw error
-    return attempt(input, launchBrowser({ ...input, timeoutMs: left }), left)
+    return attempt(input, readyBrowser({ ...input, timeoutMs: left }), left)
   }
 }
 
-async function attempt(input: PrintInput, launching: Promise<RunningBrowser>, timeoutMs: number): Promise<PrintResult> {
+async function attempt(input: PrintInput, launching: Promise<ReadyBrowser>, timeoutMs: number): Promise<PrintResult> {
   const started = performance.now()
   const timings: Record<string, number> = {}
   const step = (name: string) => {
@@ -62,10 +63,11 @@ async function attempt(input: PrintInput, launching: Promise<RunningBrowser>, ti
   const clock = watchdog(timeoutMs)
   let running: RunningBrowser | undefined
   try {
-    running = await Promise.race([launching, clock.bark])
+    const ready = await Promise.race([launching, clock.bark])
+    running = ready.running
     step('launch')
     const { binary, version, unsandboxed } = running
-    const printed = await Promise.race([printWith(running, input, step), running.died, clock.bark])
+    const printed = await Promise.race([printWith(ready, input, step), running.died, clock.bark])
     return { ...printed, browser: { path: binary.path, kind: binary.kind, version }, unsandboxed, timings }
   } catch (error) {
     throw running ? await causeOf(error, running.died) : error
@@ -73,17 +75,16 @@ async function attempt(input: PrintInput, launching: Promise<RunningBrowser>, ti
     clock.stop()
     // Killed at once; waiting until it is gone and its folder removed (20 ms) holds nobody up.
     if (running) void running.close()
-    else launching.then(late => late.close()).catch(() => {})
+    else launching.then(late => late.running.close()).catch(() => {})
   }
 }
 
 type Printed = Pick<PrintResult, 'pdf' | 'pages' | 'pageCount' | 'links' | 'prints'>
 
-async function printWith(running: RunningBrowser, input: PrintInput, step: (name: string) => void): Promise<Printed> {
-  const [begun] = await running.browser.pages()
-  const page = begun ?? (await running.browser.newPage())
+async function printWith(ready: ReadyBrowser, input: PrintInput, step: (name: string) => void): Promise<Printed> {
+  const page = await ready.page
   step('newPage')
-  const loaded = await loadPage(page, input.html, input.assets)
+  const loaded = await page.load(input.html, input.assets)
   step('load')
   const contents = await loaded.evaluate<Contents>(CONTENTS)
   step('fonts')
@@ -98,7 +99,7 @@ async function printWith(running: RunningBrowser, input: PrintInput, step: (name
     const document = await openPdf(pdf)
     const found = document.destinations()
     const moved = contents.wanted.filter(id => found.get(id) !== pages.get(id))
-    assertAll(contents.wanted, found)
+    checkPlaces(contents.wanted, found)
     if (moved.length === 0 || contents.wanted.length === 0) {
       gate(loaded, contents, document, input)
       step('read')
@@ -131,22 +132,6 @@ async function toPaper(loaded: LoadedPage, tagged = true): Promise<Uint8Array> {
 function gate(loaded: LoadedPage, contents: Contents, document: PdfDocument, input: PrintInput): void {
   checkRequests(loaded.refused)
   checkFonts(contents.broken, document.fonts(), input.assets)
-}
-
-function assertAll(wanted: readonly string[], found: ReadonlyMap<string, number>): void {
-  const missing = wanted.find(id => !found.has(id))
-  if (missing === undefined) return
-  throw new BrowserFailed('contents', {
-    zh: `目录所指的 \`${missing}\` 在 PDF 中没有位置：文中应有此标识，并有链接指向它`,
-    en: `The contents list wants the page of \`${missing}\`, which has no place in the PDF: expected that id, and a link to it`,
-  })
-}
-
-function restless(moved: readonly string[]): BrowserFailed {
-  return new BrowserFailed('contents', {
-    zh: `填入页码后版面又变了（${moved.slice(0, 3).join('、')}）：目录页码的宽度应固定`,
-    en: `Filling in the page numbers moved the pages again (${moved.slice(0, 3).join(', ')}): expected page numbers of fixed width`,
-  })
 }
 
 function watchdog(ms: number): { readonly bark: Promise<never>; stop(): void } {

@@ -1,6 +1,7 @@
 // What the flow asks of the world, for `quarterly build`: templates, fonts, a browser, the disk. Loaded when an edition is to be built.
 import { readFileSync } from 'node:fs'
 import { join, resolve } from 'node:path'
+import { setImmediate } from 'node:timers/promises'
 import type { BuildEffects } from '../build.ts'
 import { chartOf } from '../charts/index.ts'
 import { compose } from '../compose.ts'
@@ -51,24 +52,31 @@ export type BeforePublish = (
   report: { readonly edition: Edition; readonly draft: boolean },
 ) => void
 
-/** Finished pages are read back while the browser prints, when nothing else is to be done. */
-async function readWhilePrinting(files: readonly Rendered[], { printer, ahead }: Work): Promise<void> {
+/** Finished files are read back early: the PDF while all are written, pages while the browser prints and nothing else is to be done. */
+async function readEarly(files: readonly Rendered[], { printer, reader, ahead }: Work): Promise<void> {
   if (!printer) return
-  await printer.printing
+  const pdf = files.find(file => file.path === 'report.pdf')
+  if (pdf) return reader?.begin(Buffer.from(pdf.body))
   const { readAhead } = await import('../verify.ts')
-  readAhead(files, ahead)
+  for (const file of files) {
+    // What the browser has said by now is heard first.
+    await setImmediate()
+    if (!printer.isPrinting) return
+    readAhead([file], ahead)
+  }
 }
 
 async function renderFormats(
   work: Work,
   wanted: readonly Format[],
   report: Parameters<BuildEffects['render']>[0],
-  rest: Omit<RenderEffects, 'print' | 'onRendered'>,
+  rest: Omit<RenderEffects, 'print' | 'printing' | 'onRendered'>,
 ): Promise<Rendered[]> {
   const { render } = await import('../render.ts')
   const { NoPdf } = await import('../no-pdf.ts')
   const print = work.printer ? work.printer.print : () => Promise.reject(new NoPdf())
-  const effects = { ...rest, print, onRendered: (files: readonly Rendered[]) => void readWhilePrinting(files, work) }
+  const printing = work.printer?.printing ?? Promise.resolve()
+  const effects = { ...rest, print, printing, onRendered: (files: readonly Rendered[]) => void readEarly(files, work) }
   try {
     return await render(report, wanted, effects)
   } catch (error) {

@@ -43,5 +43,7 @@ export interface PrintJob {
 export interface Format {
   /** As named on the command line. */
   readonly name: string
+  /** Whether it asks for the printer. */
+  readonly isPrinted: boolean
   render(report: Report, effects: FormatEffects): Promise<readonly Rendered[]>
 }

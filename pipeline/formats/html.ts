@@ -8,6 +8,7 @@ const LIGHT = 900_000
 
 export const html: Format = {
   name: 'html',
+  isPrinted: false,
   async render(report, { templates, words, cutFonts }) {
     const page = pageOf(report, templates, words, false)
     const css = async (format: FontFormat) => fontFaceCss(await cutFonts(page.letters, format), dataUrl)

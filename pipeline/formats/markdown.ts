@@ -90,6 +90,7 @@ function assemble(report: Report, { templates, words }: FormatEffects): Root {
 
 export const markdown: Format = {
   name: 'md',
+  isPrinted: false,
   async render(report, effects) {
     const text = writer.stringify(assemble(report, effects))
     const style = `${chartColours(report.theme)}\n${effects.templates.text('chart.css')}`

@@ -7,6 +7,7 @@ const MIME: Readonly<Record<string, string>> = { csv: 'text/csv', json: 'applica
 
 export const pdf: Format = {
   name: 'pdf',
+  isPrinted: true,
   async render(report, { templates, words, creator, cutFonts, dataPack, print }) {
     const { frontMatter } = report.edition
     const page = pageOf(report, templates, words, true)

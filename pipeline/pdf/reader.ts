@@ -3,14 +3,40 @@ import { Worker } from 'node:worker_threads'
 import { type PdfReading, readPdf } from './read.ts'
 import type { Shown } from './shown.ts'
 
-export interface PdfReader {
-  read(bytes: Uint8Array): Promise<PdfReading>
+export interface PdfReader extends Begun {
   close(): void
+}
+
+interface Begun {
+  /** Begins to read what will be asked for. */
+  begin(bytes: Uint8Array): void
+  /** Reads a file. What was begun with the same bytes is not begun again. */
+  read(bytes: Uint8Array): Promise<PdfReading>
+}
+
+/** Reads one file at a time. @param readNow reads it here and now */
+export function beginning(readNow: (bytes: Uint8Array) => Promise<PdfReading>): Begun {
+  let begun: { readonly bytes: Uint8Array; readonly reading: Promise<PdfReading> } | undefined
+  const begin = (bytes: Uint8Array) => {
+    const reading = readNow(bytes)
+    // Told to whoever asks for it.
+    reading.catch(() => {})
+    begun = { bytes, reading }
+    return reading
+  }
+  return {
+    begin,
+    async read(bytes) {
+      if (begun && Buffer.compare(begun.bytes, bytes) === 0) return begun.reading
+      await begun?.reading.catch(() => {})
+      return begin(bytes)
+    },
+  }
 }
 
 type Answer = { readonly shown: Shown } | { readonly error: string }
 
-/** A reader of one file at a time. */
+/** A reader in a thread of its own. */
 export function startReader(): PdfReader {
   const worker = new Worker(new URL('./pdf-worker.cjs', import.meta.url), { execArgv: [] })
   worker.unref()
@@ -26,7 +52,7 @@ export function startReader(): PdfReader {
       worker.postMessage(bytes)
     })
   return {
-    read: bytes => readPdf(bytes, shown),
+    ...beginning(bytes => readPdf(bytes, shown)),
     close: () => void worker.terminate(),
   }
 }

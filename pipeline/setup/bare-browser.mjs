@@ -7,13 +7,13 @@ import { join } from 'node:path'
 const BROWSERS = ['/usr/bin/chromium-headless-shell', '/usr/bin/chromium', '/usr/bin/google-chrome']
 
 /**
- * @param {string} root the project @param {string} folder where to work
+ * @param {string} door of the program @param {string} project with an edition @param {string} folder where to work
  * @returns {(() => { ms: number, status: number | null }) | undefined} one print, or nothing where there is no such browser
  */
-export function bareBrowser(root, folder) {
-  const page = join(folder, 'page.html')
+export function bareBrowser(door, project, folder) {
+  const page = join(mkdtempSync(join(folder, 'page-')), 'page.html')
   const args = ['build', '--out', join(folder, 'output'), '--keep-page', page]
-  spawnSync(process.execPath, [join(root, 'pipeline/setup/quarterly.mjs'), ...args], { cwd: root, stdio: 'ignore' })
+  spawnSync(process.execPath, [door, ...args], { cwd: project, stdio: 'ignore' })
   const browser = [process.env.QUARTERLY_BENCH_BROWSER ?? '', ...BROWSERS].find(path => path !== '' && existsSync(path))
   if (!browser || !existsSync(page)) return undefined
   return () => {

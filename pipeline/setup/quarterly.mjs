@@ -1,9 +1,14 @@
 #!/usr/bin/env node
 // The door: sets up what is missing (packages, compiled program), then hands over. Needs nothing but Node.js and npm.
 import { fileURLToPath } from 'node:url'
+import { setFlagsFromString } from 'node:v8'
 import { load } from './load.mjs'
 import { setUp } from './set-up.mjs'
 
+// A command is done before much of it has run often enough for optimising to pay: V8 shall find a function hot fifteen times later than
+// by itself. Takes a fifth to a third off the processor's time. V8 has had the flag for as long as it has had
+// levels of optimising; a version without it would say so and go on.
+setFlagsFromString('--interrupt-budget=1000000')
 const args = process.argv.slice(2)
 await setUp({ browser: args[0] === 'build' })
 const { program, keep } = load(

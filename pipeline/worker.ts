@@ -1,4 +1,4 @@
-// Inside a worker: a job in, a verdict out. Nothing here touches the disk.
+// Inside a process of the pool: the registers first, then a job in, a verdict out. Nothing here touches the disk.
 import { VFile } from 'vfile'
 import { checkBundle } from './build.ts'
 import type { Job, WorkerSetting } from './pool.ts'

@@ -5,11 +5,19 @@ import type { AspectName, Bilingual, Finding, Observation, Rule, Severity } from
 
 const FATAL: Record<Severity, boolean | undefined> = { error: true, warning: false, info: undefined }
 
+/** Texts of messages and the names of the slots between them, by turns; taken apart once. */
+const taken = new Map<string, readonly string[]>()
+
 /** Fills the `{slots}` of a message; `{about}` takes the language's own text where there is one. */
 function filled(template: string, data: Observation['data'], english: boolean): string {
-  return template.replaceAll(/\{(\w+)\}/gu, (slot, name: string) =>
-    String((english ? data?.[`${name}En`] : undefined) ?? data?.[name] ?? slot),
-  )
+  const parts = taken.get(template) ?? template.split(/\{(\w+)\}/u)
+  taken.set(template, parts)
+  let text = parts[0]!
+  for (let i = 1; i < parts.length; i += 2) {
+    const name = parts[i]!
+    text += String((english ? data?.[`${name}En`] : undefined) ?? data?.[name] ?? `{${name}}`) + parts[i + 1]!
+  }
+  return text
 }
 
 const LOWER: Record<Severity, Severity> = { error: 'warning', warning: 'info', info: 'info' }

@@ -1,4 +1,4 @@
-// Bundles → verdicts, by workers under a budget of time and memory: many documents at once, or one that might never end.
+// Bundles → verdicts, by processes of their own under a budget of time and memory: many documents at once, or one that might never end.
 import { availableParallelism } from 'node:os'
 import { BUDGET_SECONDS, type Failure, Hand, isFailure, type Job } from './hand.ts'
 import { isSuspicious } from './limits.ts'

@@ -118,9 +118,9 @@ function windowsOf(block: Block): Window[] {
     for (const [key, value] of Object.entries(data)) {
       const below = `${pointer}/${escapePointer(key)}`
       const isForetold = foretold || FORETELLING.test(key)
-      const isFigure = typeof value === 'string' && valueIn(value).fault === undefined
-      const period = isForetold && !isFigure ? periodIn(key) : undefined
-      if (period) {
+      const period = isForetold ? periodIn(key) : undefined
+      // Few keys name a period: only their values are read.
+      if (period && (typeof value !== 'string' || valueIn(value).fault !== undefined)) {
         const group = `${block.id}${pointer.replace(/\/[0-9]+$/u, '')}`
         windows.push({ block: block.id, group, label: key, period, place: placeAt(block, below, 'key'), pointer: below })
       } else visit(value, below, isForetold)

@@ -26,16 +26,16 @@ const KEPT = '，：；（）～'
 
 function readingForm(char: string): string {
   const code = char.charCodeAt(0)
-  if (code < 0x80) return char === '\t' ? ' ' : char
   if (code >= FULL_WIDTH_FIRST && code <= FULL_WIDTH_LAST && !KEPT.includes(char)) return String.fromCharCode(code - FULL_WIDTH_SHIFT)
   return SAME[char] ?? char
 }
 
+/** Characters that may have a reading form of their own: few in any text. */
+const OTHERS = new RegExp(`[！-～${Object.keys(SAME).join('')}]`, 'g')
+
 /** Original text → its reading form, of the same length: full-width letters and digits narrow, 萬 as 万, odd spaces as spaces. */
 export function readable(text: string): string {
-  let read = ''
-  for (let i = 0; i < text.length; i++) read += readingForm(text[i]!)
-  return read
+  return text.replaceAll(OTHERS, readingForm)
 }
 
 export function isDigit(char: string | undefined): boolean {
@@ -63,22 +63,22 @@ export function isIdeograph(char: string | undefined): boolean {
 
 type Word = readonly [string, ...unknown[]]
 
-/** Tables by first character, made when first used: prose asks at every character. */
-const INDEXES = new WeakMap<readonly Word[], Map<string, Word[]>>()
+/** Tables by the code of the first character (a Chinese character by itself is a new string each time), made when first used. */
+const INDEXES = new WeakMap<readonly Word[], Map<number, Word[]>>()
 
-function indexOf(words: readonly Word[]): Map<string, Word[]> {
+function indexOf(words: readonly Word[]): Map<number, Word[]> {
   const known = INDEXES.get(words)
   if (known) return known
-  const index = new Map<string, Word[]>()
-  for (const word of words) index.set(word[0][0]!, [...(index.get(word[0][0]!) ?? []), word])
+  const index = new Map<number, Word[]>()
+  for (const word of words) index.set(word[0].charCodeAt(0), [...(index.get(word[0].charCodeAt(0)) ?? []), word])
   INDEXES.set(words, index)
   return index
 }
 
 /** The first of the words (which must be ordered longest first) that stands at `at`. */
 export function wordAt<T extends Word>(read: string, at: number, words: readonly T[]): T | undefined {
-  const candidates = indexOf(words).get(read[at] ?? '')
-  return candidates?.find(([word]) => read.startsWith(word, at)) as T | undefined
+  const candidates = indexOf(words).get(read.charCodeAt(at))
+  return candidates?.find(word => read.startsWith(word[0], at)) as T | undefined
 }
 
 /** Words ordered so that the longest is tried first: 万亿 before 万. */

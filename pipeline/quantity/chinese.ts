@@ -17,12 +17,11 @@ export function chineseDigit(char: string | undefined): number | undefined {
   return index >= 0 ? index : VARIANTS[char]
 }
 
-function isNumeralChar(char: string | undefined): boolean {
-  return char !== undefined && (chineseDigit(char) !== undefined || char in UNITS || char in TENS)
-}
+/** What a Chinese numeral is written with. */
+export const CHINESE_NUMERALS: ReadonlySet<string> = new Set([...DIGITS, ...[VARIANTS, UNITS, TENS].flatMap(Object.keys)])
 
 export function isChineseNumeral(char: string | undefined): boolean {
-  return isNumeralChar(char)
+  return char !== undefined && CHINESE_NUMERALS.has(char)
 }
 
 interface Sum {
@@ -74,7 +73,7 @@ const isOneDigit = (char: string | undefined) => chineseDigit(char) !== undefine
 
 /** @returns undefined where no Chinese numeral stands at `at`; a failure for 二五百, 三十十 */
 export function scanChinese(read: string, at: number): Numeral | Failure | undefined {
-  const wholeEnd = endOf(read, at, isNumeralChar)
+  const wholeEnd = endOf(read, at, isChineseNumeral)
   if (wholeEnd === at) return undefined
   if (wholeEnd - at > MAX_LENGTH) return { code: 'too-long', at, end: wholeEnd, meanings: [] }
   const run = read.slice(at, wholeEnd)

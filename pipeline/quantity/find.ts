@@ -1,7 +1,8 @@
 // Prose → the quantities in it; versions, standards, ordinals, model names, dates and code-like tokens are none. Linear in the prose.
 import { isContinued, isGlued, isNumberChar, isWordChar, tokenEnd } from './beside.ts'
 import { isLetter, MAX_LENGTH, readable } from './characters.ts'
-import { mayBeginHead, noHead, scanHead } from './head.ts'
+import { CHINESE_NUMERALS } from './chinese.ts'
+import { HEAD_CHARS, mayBeginHead, noHead, scanHead } from './head.ts'
 import { type Failure, isFailure, type Quantity } from './model.ts'
 import { type Context, resolve, resolveDoubling } from './resolve.ts'
 import { type Parts, scanDoubling, scanParts } from './scan.ts'
@@ -69,12 +70,20 @@ function stepAt(context: Context, at: number): Step {
   return { next: isNumber || isLetter(char) ? tokenEnd(read, at) : at + 1 }
 }
 
+/** What a step can do anything with: a word, a number or what stands before one. Most of Chinese prose is none of it. */
+const BEGIN = new RegExp(`[\\w${[...HEAD_CHARS, ...STARTS, ...CHINESE_NUMERALS].join('').replaceAll(/[\\\]^-]/gu, '\\$&')}]`, 'g')
+
+function beginFrom(read: string, at: number): number {
+  BEGIN.lastIndex = at
+  return BEGIN.test(read) ? BEGIN.lastIndex - 1 : read.length
+}
+
 function* stepsOf(prose: string): Generator<Step> {
   const context: Context = { text: prose, read: readable(prose), options: {}, allowBare: false }
-  for (let at = 0; at < prose.length; ) {
+  for (let at = beginFrom(context.read, 0); at < prose.length; ) {
     const step = stepAt(context, at)
     if (step.found || step.fault) yield step
-    at = Math.max(step.next, at + 1)
+    at = beginFrom(context.read, Math.max(step.next, at + 1))
   }
 }
 

@@ -57,12 +57,13 @@ export function scanHead(read: string, at: number): Head {
   return head
 }
 
-const FIRST = new Set([...PREFIXES, ...METHODS, ...RATE_NOUNS, ...CHANGES].map(([word]) => word[0]!))
+/** What a head may begin with. */
+export const HEAD_CHARS: ReadonlySet<string> = new Set([...PREFIXES, ...METHODS, ...RATE_NOUNS, ...CHANGES].map(([word]) => word[0]!))
 /** What makes another word of 约 or 近: 合约, 最近. */
 const OTHER_WORD: Readonly<Record<string, string>> = { 约: '合节条预签续违制特邀契履', 近: '最附靠邻' }
 
 /** Whether a head may begin at `at` in prose; a quick test before `scanHead`. */
 export function mayBeginHead(read: string, at: number): boolean {
   const char = read[at]!
-  return FIRST.has(char) && !(OTHER_WORD[char]?.includes(read[at - 1] ?? ' ') ?? false)
+  return HEAD_CHARS.has(char) && !(OTHER_WORD[char]?.includes(read[at - 1] ?? ' ') ?? false)
 }

@@ -1,7 +1,8 @@
 // Words with what each stands for → where they occur in a text, the longest at each place. One pass, whatever the text.
 
 interface Node<T> {
-  readonly next: Map<string, Node<T>>
+  /** By the code of a character: a Chinese character by itself is a new string each time. */
+  readonly next: Map<number, Node<T>>
   value?: T
 }
 
@@ -25,9 +26,10 @@ export class Lexicon<T> {
 
   private add(word: string, value: T): void {
     let node = this.root
-    for (const char of word.split('')) {
-      const next = node.next.get(char) ?? { next: new Map() }
-      node.next.set(char, next)
+    for (let i = 0; i < word.length; i++) {
+      const code = word.charCodeAt(i)
+      const next = node.next.get(code) ?? { next: new Map() }
+      node.next.set(code, next)
       node = next
     }
     if (!('value' in node)) node.value = value
@@ -39,7 +41,7 @@ export class Lexicon<T> {
     let best: Hit<T> | undefined
     for (let i = at; node; i++) {
       if ('value' in node) best = { from: at, to: i, value: node.value as T }
-      node = node.next.get(text[i] ?? '')
+      node = node.next.get(text.charCodeAt(i))
     }
     return best
   }

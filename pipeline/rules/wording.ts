@@ -11,20 +11,25 @@ export interface Sentence {
   readonly to: number
 }
 
-const END = /[。！？；\n]/u
+const END = /[。！？；\n]/g
+
+const split = new WeakMap<Passage, readonly Sentence[]>()
 
 /** The sentences of a passage, without the white space around them; headings, cells and texts of a list are one each unless they are several. */
-export function sentencesOf(passage: Passage): Sentence[] {
+export function sentencesOf(passage: Passage): readonly Sentence[] {
+  const known = split.get(passage)
+  if (known) return known
   const sentences: Sentence[] = []
-  let from = 0
-  for (let at = 0; at <= passage.text.length; at++) {
-    if (at < passage.text.length && !END.test(passage.text[at]!)) continue
-    const raw = passage.text.slice(from, at)
+  for (let from = 0; from < passage.text.length; ) {
+    END.lastIndex = from
+    const to = END.test(passage.text) ? END.lastIndex - 1 : passage.text.length
+    const raw = passage.text.slice(from, to)
     const text = raw.trim()
     const start = from + raw.length - raw.trimStart().length
     if (text !== '') sentences.push({ passage, text, from: start, to: start + text.length })
-    from = at + 1
+    from = to + 1
   }
+  split.set(passage, sentences)
   return sentences
 }
 

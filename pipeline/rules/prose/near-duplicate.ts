@@ -37,8 +37,8 @@ function saidIn(edition: Edition): Said[] {
       const { text, from, to } = sentence
       if (text.length < SHORTEST_EQUAL || text.length > 400) continue
       // Sentences that give numbers are built alike on purpose; they are the same only if they are equal.
-      const hasNumber = mentionsIn(sentence, edition.mentions).length > 0 || periodsIn(text).length > 0
-      const isLikened = text.length >= SHORTEST && !hasNumber
+      const hasNumber = () => mentionsIn(sentence, edition.mentions).length > 0 || periodsIn(text).length > 0
+      const isLikened = text.length >= SHORTEST && !hasNumber()
       said.push({ text, place: passage.place(from, to), pairs: isLikened ? pairsOf(text) : new Set() })
       if (said.length === MOST_TEXTS) return said
     }

@@ -60,10 +60,12 @@ function* inBlock(block: Block, figures: readonly Figure[]): Generator<Observati
   const below = grouped(figures, figure => figure.series)
   const periods = new Set(figures.flatMap(figure => (figure.period ? figure.periodPlace.position.start.offset : [])))
   for (const here of keysIn(block, block.data, '')) {
-    const spot = block.fence.yaml.at(here.pointer)
-    const position = spot.key ?? spot.value
-    const seen = observe(here, periods.has(position.start.offset), below)
-    if (seen) yield { ...seen, place: { file: block.fence.place.file, position }, suggestion }
+    const position = () => {
+      const spot = block.fence.yaml.at(here.pointer)
+      return spot.key ?? spot.value
+    }
+    const seen = observe(here, periods.size > 0 && periods.has(position().start.offset), below)
+    if (seen) yield { ...seen, place: { file: block.fence.place.file, position: position() }, suggestion }
   }
 }
 

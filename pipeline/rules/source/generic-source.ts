@@ -4,6 +4,8 @@ import { periodsIn, sentencesOf } from '../wording.ts'
 
 /** «IDC报告显示», «据某机构的研究»: a report as a witness. */
 const WITNESS = /(?:据|根据|按照)?[A-Za-z\u4E00-\u9FFF]{2,12}?(?:报告|研究|调查|统计)(?:显示|表明|指出|称|认为)/u
+/** Its end: where that is not, no beginning need be tried. */
+const SAYS = /(?:报告|研究|调查|统计)(?:显示|表明|指出|称|认为)/u
 /** A label for sources, and only kinds of sources behind it. */
 const LABEL = /^(?:数据|资料|信息)来源\s*[:：]\s*/u
 const KIND = /^[\u4E00-\u9FFF]{0,8}(?:报告|发布|分析|资料|数据|新闻|公告|信息|调研|网站|文献)$/u
@@ -31,7 +33,7 @@ function* generic(edition: Edition): Generator<Observation> {
       // A link to a figure says what the number is, not who said it.
       const isCited = passage.links.some(link => link.from >= from && link.to <= to + 1 && !link.url.startsWith('#')) || TITLE.test(text)
       if (isCited) continue
-      const word = WITNESS.exec(text)
+      const word = SAYS.test(text) ? WITNESS.exec(text) : null
       if (word && !isDated(text, word)) {
         const at = from + word.index
         yield { message: 'report', data: { word: word[0] }, place: passage.place(at, at + word[0].length) }

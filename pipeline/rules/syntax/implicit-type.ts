@@ -33,10 +33,12 @@ function isOurs(fence: Fence, { isKey }: Written, kind: Kind): boolean {
 
 function* inFence(edition: Edition, source: Source, fence: Fence): Generator<Observation> {
   for (const written of writtenIn(source, fence)) {
-    const { text, place } = written
+    const { text } = written
     const kind = kindOf(text)
     if (!kind || written.source !== text || isOurs(fence, written, kind)) continue
     const quoted = `'${text}'`
+    // Where it stands is dear to find out: it is asked of what is told alone.
+    const { place } = written
     yield { message: kind, data: { text, quoted }, place, ...edit(edition, place, text, quoted) }
   }
 }

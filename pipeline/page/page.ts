@@ -3,9 +3,10 @@ import type { Element } from 'hast'
 import { toHtml } from 'hast-util-to-html'
 import { paperId } from '../anchor.ts'
 import type { Lettering } from '../fonts.ts'
+import { editionPeriod, periodLabel, readDate } from '../period.ts'
 import type { Templates } from '../templates.ts'
 import { paperOf, themeCss } from '../theme.ts'
-import type { Report } from '../types.ts'
+import type { Language, Report } from '../types.ts'
 import type { Words } from '../words.ts'
 import { bodyOf } from './body.ts'
 import { densityOf, withNotes } from './contents.ts'
@@ -39,6 +40,12 @@ function shortened(text: string): string {
   return characters.length <= RUNNING ? text : `${characters.slice(0, RUNNING - 1).join('')}…`
 }
 
+/** A date as readers write it: 2026年1月16日, 16 January 2026; what is no date (待补) as it is. */
+function dateIn(text: string, language: Language): string {
+  const read = readDate(text)
+  return read.ok ? periodLabel(read, language) : text
+}
+
 /** Every heading of the page, in order. */
 const entriesOf = ({ contents, hasNotes }: Report, words: Words) => withNotes(contents, hasNotes ? words.footnotes! : undefined)
 
@@ -53,7 +60,9 @@ function frameOf(report: Report, words: Words, onPaper: boolean) {
   return {
     language: report.language === 'zh' ? 'zh-CN' : 'en',
     title: report.title,
-    ...{ subtitle, id, date, next, state, author, correction, previous, currency },
+    ...{ subtitle, id, date, state, author, correction, previous, currency },
+    quarter: periodLabel(editionPeriod(id), report.language),
+    written: { date: dateIn(date, report.language), next: dateIn(next, report.language) },
     draft: report.draft,
     contents,
     lists,

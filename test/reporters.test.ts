@@ -45,7 +45,7 @@ const isSarif = (() => {
 /** Without what changes with every new rule: how many ran, which did not, their pages. */
 function steady(name: string, text: string): string {
   const lines = text.replaceAll(/用了 \d+ 条规则/gu, '用了 N 条规则')
-  if (name === 'pretty') return lines.replace(/^\d+ 条规则无可检查：\n(?: {2}· .*\n)*/mu, '')
+  if (name === 'pretty') return lines.replace(/^\d+ 条规则无可检查：.*（--all 逐条列出）\n/mu, '')
   if (name === 'markdown') return lines.replace(/<details><summary>无可检查的规则 [\s\S]*?<\/details>\n/u, '')
   if (name !== 'json' && name !== 'sarif') return lines
   const rename = (key: string, value: unknown) =>

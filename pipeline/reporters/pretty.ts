@@ -172,13 +172,22 @@ function owed({ verdicts, language, against }: Report): string[] {
   return [language === 'zh' ? zh : `before release: ${carried} carried blocks to review, ${open} open slots to fill: npx quarterly status`]
 }
 
-/** What was not looked at, and why: silence is explained. */
-function absences({ verdicts, language }: Report): string[] {
+const MAX_REASONS = 6
+
+/** What was not looked at, and why: silence is explained, in a line unless all is wanted. */
+function absences({ verdicts, language, all }: Report): string[] {
   const absent = absentIn(verdicts)
-  const count = absent.reduce((all, one) => all + one.rules.length, 0)
+  const count = absent.reduce((sum, one) => sum + one.rules.length, 0)
   if (count === 0) return []
-  const reasons = absent.map(({ reason, rules }) => `  · ${visible(reason[language])}: ${rules.join(' ')}`)
-  return [language === 'zh' ? `${count} 条规则无可检查：` : `${count} rules had nothing to judge:`, ...reasons]
+  const head = language === 'zh' ? `${count} 条规则无可检查：` : `${count} rules had nothing to judge: `
+  if (all) return [head.trimEnd(), ...absent.map(({ reason, rules }) => `  · ${visible(reason[language])}: ${rules.join(' ')}`)]
+  const reasons = absent.slice(0, MAX_REASONS).map(one => visible(one.reason[language]))
+  const more = absent.length > MAX_REASONS
+  return [
+    language === 'zh'
+      ? `${head}${reasons.join('、')}${more ? '等' : ''}（--all 逐条列出）`
+      : `${head}${reasons.join(', ')}${more ? ' …' : ''} (--all lists them)`,
+  ]
 }
 
 function byFile(findings: readonly Finding[]): Map<string, Finding[]> {

@@ -1,9 +1,10 @@
 // Finished files → output/<edition>/, whole or not at all: a folder beside it, flushed, then renamed.
 import { createHash } from 'node:crypto'
 import { existsSync, renameSync, rmSync } from 'node:fs'
-import { mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
-import { dirname, join } from 'node:path'
+import { chmod, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { dirname, join, relative, sep } from 'node:path'
 import { isAlive } from './alive.ts'
+import { PlainError } from './plain-error.ts'
 import type { Rendered } from './types.ts'
 
 export const sha256 = (body: string | Uint8Array) => createHash('sha256').update(body).digest('hex')
@@ -48,12 +49,55 @@ export async function flushFolder(path: string): Promise<void> {
   }
 }
 
+/** Removes a folder that is ours, also where its owner may not write in it. */
+async function removeFolder(path: string): Promise<void> {
+  try {
+    await rm(path, { recursive: true, force: true })
+  } catch {
+    const inside = await readdir(path, { recursive: true, withFileTypes: true })
+    const folders = inside.filter(entry => entry.isDirectory()).map(entry => join(entry.parentPath, entry.name))
+    for (const folder of [path, ...folders]) await chmod(folder, 0o700)
+    await rm(path, { recursive: true, force: true })
+  }
+}
+
+/** Files of a finished edition, by its manifest; none where there is no manifest that says so. @throws what the disk throws */
+async function listedIn(folder: string): Promise<ReadonlySet<string>> {
+  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'ENOENT') return ''
+    throw error
+  })
+  try {
+    const { outputs } = JSON.parse(text) as { outputs: readonly { path: string }[] }
+    return new Set(['manifest.json', ...outputs.map(one => one.path)])
+  } catch {
+    return new Set()
+  }
+}
+
+/**
+ * An edition takes the place of an edition, and of nothing else: sources, a customer's papers.
+ * @throws PlainError where the folder holds a file that no manifest lists
+ */
+async function refuseForeign(folder: string): Promise<void> {
+  if (!existsSync(folder)) return
+  const listed = await listedIn(folder)
+  const entries = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(entry => !entry.isDirectory())
+  const paths = entries.map(entry => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
+  const foreign = paths.sort().find(path => !listed.has(path))
+  if (foreign === undefined) return
+  throw new PlainError(
+    `${folder} 里有不是成品的文件（${foreign}），没有覆盖：请移走，或用 --out 写到别处`,
+    `${folder} holds a file that is none of a finished edition (${foreign}) and was not replaced: move it away, or write elsewhere with --out`,
+  )
+}
+
 /** After a kill: an edition that was moved aside comes back; temporary folders of the dead go. */
 async function recover(out: string): Promise<void> {
   for (const name of await readdir(out)) {
     const aside = /^\.old-(.+)$/u.exec(name)?.[1]
     if (aside !== undefined) {
-      if (existsSync(join(out, aside))) await rm(join(out, name), { recursive: true, force: true })
+      if (existsSync(join(out, aside))) await removeFolder(join(out, name))
       else await rename(join(out, name), join(out, aside))
     }
     const owner = /^\.tmp-.*-([0-9]+)$/u.exec(name)?.[1]
@@ -68,7 +112,7 @@ export type Staged = ReadonlyMap<string, Uint8Array>
  * Writes the files, has them verified as they stand on the disk, and puts them in place.
  * @param out the folder of all editions, @param name this edition's folder in it
  * @param verify is given the files read back and throws where they are not what they should be
- * @throws what the disk or verify throws; the old edition is then as it was
+ * @throws what the disk or verify throws, and PlainError where other files are in the way; what was there is then as it was
  */
 export async function publish(
   out: string,
@@ -76,6 +120,7 @@ export async function publish(
   files: readonly Rendered[],
   verify: (staged: Staged) => Promise<void>,
 ): Promise<void> {
+  await refuseForeign(join(out, name))
   await mkdir(out, { recursive: true })
   await recover(out)
   const temporary = join(out, `.tmp-${name}-${process.pid}`)
@@ -90,7 +135,8 @@ export async function publish(
     await flushFolder(temporary)
     swap(temporary, target, aside)
     await flushFolder(out)
-    await rm(aside, { recursive: true, force: true })
+    // The new edition is in place; what could not be removed goes with the next build.
+    await removeFolder(aside).catch(() => {})
   } catch (error) {
     await rm(temporary, { recursive: true, force: true })
     throw error

@@ -1,6 +1,6 @@
 // Publishing: an edition is whole whatever happens, and nothing is left lying about. And the cells of figures.csv.
 import { type ChildProcess, spawn } from 'node:child_process'
-import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { build } from 'rolldown'
@@ -42,7 +42,9 @@ vi.mock('node:fs/promises', async importOriginal => {
 
 const EDITION = '2026-Q1'
 const NAMES = ['report.md', ...Array.from({ length: 28 }, (_, i) => `charts/chart-${i}.svg`), 'manifest.json']
-const filesOf = (version: number) => NAMES.map(path => ({ path, body: `${path} of version ${version}\n`.repeat(50) }))
+const LISTED = JSON.stringify({ outputs: NAMES.slice(0, -1).map(path => ({ path })) })
+const filesOf = (version: number) =>
+  NAMES.map(path => ({ path, body: path === 'manifest.json' ? LISTED : `${path} of version ${version}\n`.repeat(50) }))
 const fine = async () => {}
 
 let out: string
@@ -72,6 +74,37 @@ describe('publish', () => {
   it('puts every file where it belongs and leaves nothing else', async () => {
     await publish(out, EDITION, filesOf(1), fine)
     expect(versionIn(join(out, EDITION))).toBe(1)
+    await publish(out, EDITION, filesOf(2), fine)
+    expect(versionIn(join(out, EDITION))).toBe(2)
+    expect(readdirSync(out)).toEqual([EDITION])
+  })
+  it.each([
+    ['sources', { 'edition.md': '甲\n' }, 'edition.md'],
+    [
+      'an edition with a paper put beside it',
+      { ...Object.fromEntries(filesOf(1).map(one => [one.path, one.body])), 'b.txt': '乙\n' },
+      'b.txt',
+    ],
+    ['what a broken manifest lists', { 'manifest.json': '{', 'a.md': '丙\n' }, 'a.md'],
+    ['a repository', { '.git/HEAD': 'ref\n' }, '.git/HEAD'],
+  ])('takes the place of nothing but an edition: %s', async (_, files: Record<string, string>, named) => {
+    for (const [path, body] of Object.entries(files)) {
+      mkdirSync(join(out, EDITION, path, '..'), { recursive: true })
+      writeFileSync(join(out, EDITION, path), body)
+    }
+    const refused = await outcome(publish(out, EDITION, filesOf(2), fine))
+    expect(refused).toContain(`里有不是成品的文件（${named}），没有覆盖`)
+    for (const [path, body] of Object.entries(files)) expect(readFileSync(join(out, EDITION, path), 'utf8')).toBe(body)
+    expect(readdirSync(out)).toEqual([EDITION])
+  })
+  it('takes the place of an empty folder', async () => {
+    mkdirSync(join(out, EDITION))
+    await publish(out, EDITION, filesOf(1), fine)
+    expect(versionIn(join(out, EDITION))).toBe(1)
+  })
+  it.runIf(process.getuid?.() !== undefined)('removes an edition nobody may write in', async () => {
+    await publish(out, EDITION, filesOf(1), fine)
+    for (const folder of ['charts', '.']) chmodSync(join(out, EDITION, folder), 0o555)
     await publish(out, EDITION, filesOf(2), fine)
     expect(versionIn(join(out, EDITION))).toBe(2)
     expect(readdirSync(out)).toEqual([EDITION])
@@ -158,7 +191,9 @@ describe('a disk that fails', () => {
       disk.failAt = moment
       const said = await outcome(publish(out, EDITION, few(2), fine))
       disk.failAt = undefined
-      expect([moment, calls[moment - 1], said]).toEqual([moment, calls[moment - 1], disk.code])
+      // What could not be removed is tried once more.
+      const wanted = calls[moment - 1] === 'rm' ? [disk.code, 'published'] : [disk.code]
+      expect([moment, calls[moment - 1], wanted.includes(said)]).toEqual([moment, calls[moment - 1], true])
       const bodies = few(0).map(({ path }) => readFileSync(join(out, EDITION, path), 'utf8'))
       // Only what fails after the new one is in place may leave the new one.
       const versions = moment < calls.lastIndexOf('rename') + 2 ? [1] : [1, 2]
@@ -189,9 +224,10 @@ describe('kill -9', () => {
       entry,
       `import { publish } from ${JSON.stringify(source)}
 const names = ${JSON.stringify(NAMES)}
+const textOf = (path, version) => (path === 'manifest.json' ? ${JSON.stringify(LISTED)} : (path + ' of version ' + version + '\\n').repeat(50))
 const [out, first] = process.argv.slice(2)
 for (let version = Number(first); ; version++) {
-  await publish(out, '${EDITION}', names.map(path => ({ path, body: \`\${path} of version \${version}\\n\`.repeat(50) })), async () => {})
+  await publish(out, '${EDITION}', names.map(path => ({ path, body: textOf(path, version) })), async () => {})
   process.stdout.write('.')
 }`,
     )

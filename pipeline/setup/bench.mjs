@@ -1,9 +1,9 @@
 // `npm run bench`: how long what people wait for takes, each as a ratio to a floor measured in the same run.
 import { spawnSync } from 'node:child_process'
-import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { copyFileSync, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
-import { fileURLToPath, pathToFileURL } from 'node:url'
+import { fileURLToPath } from 'node:url'
 import { peakOfAll, peakOfNode } from './bench-memory.mjs'
 import { setUp } from './set-up.mjs'
 

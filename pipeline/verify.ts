@@ -29,6 +29,8 @@ export interface Verified {
   readonly edition: string | undefined
   /** Format → why it is not there. */
   readonly absent: Readonly<Record<string, string>>
+  /** Whether it was built in spite of errors: whole, and yet not to go out. */
+  readonly draft: boolean
 }
 
 /**
@@ -45,6 +47,7 @@ export async function verifyFiles(files: ReadonlyMap<string, Uint8Array>, effect
     checked: countsOf(finished),
     edition: finished.manifest?.edition,
     absent: finished.manifest?.absent ?? {},
+    draft: finished.manifest?.draft ?? false,
   }
 }
 

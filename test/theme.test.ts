@@ -1,5 +1,5 @@
 // A theme of one's own: what it changes, what it leaves alone, and what is said of a broken one. And an edition in English.
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
@@ -114,6 +114,11 @@ describe('a theme that cannot be', () => {
 })
 
 describe('contrast', () => {
+  it('a folder that is not there is told, and nothing is written', () => {
+    const { run } = built('no-folder', MINIMAL, ['--templates', join(folder, 'nowhere'), '--lang', 'zh'])
+    expect([run.status, run.out, run.err]).toEqual([2, '', expect.stringMatching(/^--templates：没有文件夹 .*nowhere\n$/u)])
+    expect(existsSync(join(folder, 'no-folder'))).toBe(false)
+  })
   it.each([
     ['#000000', '#ffffff', 21],
     ['#777777', '#ffffff', 4.48],

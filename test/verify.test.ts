@@ -528,7 +528,19 @@ describe('the command', () => {
     const at = join(folder, 'absent')
     expect(quarterly(['build', EDITION, '--out', at], { env: { QUARTERLY_BROWSER: '/nope' } }).status).toBe(3)
     const run = verify([join(at, EDITION)])
-    expect([run.status, run.out]).toEqual([0, expect.stringMatching(/^没有 pdf：.*\/nope.*\n✓ /u)])
+    expect([run.status, run.out]).toEqual([3, expect.stringMatching(/^没有 pdf：.*\/nope.*\n✓ .*完好，但不齐全\n/u)])
+  })
+  it('a draft is whole, and yet not to go out', () => {
+    const at = copy('draft')
+    const change = (path: string, from: string, to: string) =>
+      writeFileSync(
+        join(at, path),
+        readFileSync(join(at, path), 'utf8').replace(from, () => to),
+      )
+    change('manifest.json', '"draft": false', '"draft": true')
+    const run = verify([at])
+    expect(run.out).toMatch(/完好；这是不顾错误生成的草稿，不得出刊\n/u)
+    expect(JSON.parse(verify([at, '--format', 'json']).out)).toMatchObject({ folders: [{ draft: true, verdict: 'pass' }] })
   })
   it.each<[string, (at: string) => void, RegExp]>([
     ['a broken manifest', at => writeFileSync(join(at, 'manifest.json'), '{'), /manifest\.json {2}读不懂/u],

@@ -1,5 +1,5 @@
 // What the flow asks of the world, for `quarterly build`: templates, fonts, a browser, the disk. Loaded when an edition is to be built.
-import { readFileSync } from 'node:fs'
+import { readFileSync, statSync } from 'node:fs'
 import { join, resolve } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { BuildEffects } from '../build.ts'
@@ -8,6 +8,7 @@ import { compose } from '../compose.ts'
 import type { Format } from '../formats/format.ts'
 import { formats } from '../formats/index.ts'
 import type { PdfReader } from '../pdf/reader.ts'
+import { PlainError } from '../plain-error.ts'
 import type { Printer } from '../printer.ts'
 import { manifestOf, publish, tidyNow } from '../publish.ts'
 import type { RenderEffects } from '../render.ts'
@@ -15,6 +16,7 @@ import { openTemplates, type Templates } from '../templates.ts'
 import { type Theme, themeIn } from '../theme.ts'
 import type { Bundle, Edition, Language, Rendered, Report } from '../types.ts'
 import type { Ahead } from '../verify.ts'
+import { visible } from '../visible.ts'
 import { wordsIn } from '../words.ts'
 import { inputsOf, sourcesOf, versionsOf } from './build-inputs.ts'
 import type { CliContext } from './context.ts'
@@ -153,15 +155,17 @@ async function publication(report: Report, files: readonly Rendered[], verify: V
   }
 }
 
+/** Folders of templates, the first that has one first. @throws PlainError where the one that was named is none */
+function templateFolders({ templates }: BuildOptions, { project, tool }: CliContext): string[] {
+  if (templates !== undefined && !statSync(templates, { throwIfNoEntry: false })?.isDirectory())
+    throw new PlainError(`--templates：没有文件夹 ${visible(templates)}`, `--templates: there is no folder ${visible(templates)}`)
+  return [...(templates === undefined ? [] : [resolve(templates)]), join(project, 'templates'), join(tool, 'templates')]
+}
+
 /** @param names of the formats that are wanted */
 export function effectsFor(work: Work, names: readonly string[]): BuildEffects {
   const { context, options, bundle } = work
-  const folders = [
-    ...(options.templates ? [resolve(options.templates)] : []),
-    join(context.project, 'templates'),
-    join(context.tool, 'templates'),
-  ]
-  const templates = openTemplates(folders)
+  const templates = openTemplates(templateFolders(options, context))
   const setting = { work, templates, theme: themeIn(templates), versions: versionsOf(context), draft: options.draft === true }
   const wanted = formats.filter(format => names.includes(format.name))
   return {

@@ -12,6 +12,9 @@ function lines({ flaws, folder }: Told, language: Language): string[] {
   return told
 }
 
+const DRAFT = { zh: '；这是不顾错误生成的草稿，不得出刊', en: '; it is a draft, built in spite of errors, and not to go out' }
+const PARTLY = { zh: '，但不齐全', en: ', but not all is there' }
+
 function scope({ checked }: Told, language: Language): string {
   const { files, figures, pages, bookmarks, checks, conditions } = checked
   return language === 'zh'
@@ -25,9 +28,10 @@ function absences({ absent }: Told, language: Language): string[] {
 
 /** One line a flaw, then what is to be done, then what was looked at. */
 export function verifyText(told: Told, language: Language): string {
-  const { flaws, folder, edition } = told
+  const { flaws, folder, edition, draft, absent } = told
   const again = edition === undefined ? 'quarterly build' : `quarterly build ${edition}`
-  const good = language === 'zh' ? `✓ ${folder} 完好` : `✓ ${folder} is as it should be`
+  const but = draft ? DRAFT[language] : Object.keys(absent).length > 0 ? PARTLY[language] : ''
+  const good = (language === 'zh' ? `✓ ${folder} 完好` : `✓ ${folder} is as it should be`) + but
   const bad =
     language === 'zh'
       ? `✗ ${folder} 有 ${flaws.length} 处不对：不要发布；重新生成：npx ${again}`
@@ -36,9 +40,10 @@ export function verifyText(told: Told, language: Language): string {
 }
 
 export function verifyJson(told: readonly Told[]): string {
-  const folders = told.map(({ folder, edition, absent, checked, flaws }) => ({
+  const folders = told.map(({ folder, edition, draft, absent, checked, flaws }) => ({
     folder,
     edition: edition ?? null,
+    draft,
     verdict: flaws.length === 0 ? 'pass' : 'fail',
     absent,
     checked,

@@ -62,7 +62,7 @@ async function verifyFolder(folder: string, reader: PdfReader, context: CliConte
   return { ...verified, flaws: [...strange, ...verified.flaws], folder: shown }
 }
 
-/** @returns 0 where all is as it should be, 1 where anything is not; a folder that cannot be read is thrown, as 2 */
+/** @returns 0 where all is as it should be, 1 where anything is not, 3 where a format is not there; a folder that cannot be read is thrown, as 2 */
 export async function runVerify(names: readonly string[], options: VerifyOptions, context: CliContext): Promise<number> {
   const folders = names.length > 0 ? names.map(name => folderOf(name, context)) : [folderOf(undefined, context)]
   const { startReader } = await import('../pdf/reader.ts')
@@ -77,5 +77,6 @@ export async function runVerify(names: readonly string[], options: VerifyOptions
     }
   }
   context.print(options.format === 'json' ? verifyJson(told) : told.map(one => verifyText(one, context.language)).join('\n'))
-  return told.some(one => one.flaws.length > 0) ? 1 : 0
+  if (told.some(one => one.flaws.length > 0)) return 1
+  return told.some(one => Object.keys(one.absent).length > 0) ? 3 : 0
 }

@@ -8,6 +8,7 @@ import { HELP } from './help.ts'
 import { PlainError } from './plain-error.ts'
 import { reporters } from './reporters/index.ts'
 import type { Language } from './types.ts'
+import { helpTitle, usageError } from './usage.ts'
 import { visible } from './visible.ts'
 
 const TOOL = fileURLToPath(new URL('..', import.meta.url))
@@ -49,6 +50,8 @@ function programFor(context: CliContext, result: { code: number }): Command {
   // Positional: behind a command `-v.md` is a file of a glob or a mistake, and never the question for the version, which would pass.
   const program = new Command('quarterly').description(say.about).addHelpText('after', say.after).exitOverride().enablePositionalOptions()
   program
+    .configureOutput({ outputError: (said, write) => write(usageError(said, language)) })
+    .configureHelp({ styleTitle: title => helpTitle(title, language) })
     .addOption(new Option('--lang <zh|en>', say.language).choices(['zh', 'en']))
     .helpOption('-h, --help', say.help)
     .helpCommand(false)

@@ -180,6 +180,27 @@ it('a result that cannot be told to its end is no pass', ({ skip }) => {
   expect([run.status, run.stderr]).toEqual([2, '结果没有写完（ENOSPC）\n'])
 })
 
+describe('words the program does not know', () => {
+  it.each<[string, string, string]>([
+    ['build --draf', '没有选项 --draf\n（是不是 --draft？）\n', "error: unknown option '--draf'\n(Did you mean --draft?)\n"],
+    ['bild', '没有命令 bild\n（是不是 build？）\n', "error: unknown command 'bild'\n(Did you mean build?)\n"],
+    ['build a b', '参数太多：最多 1 个，写了 2 个\n', 'error: too many arguments'],
+    ['correct 2025-Q4', '缺少选项 --reason <text>\n', "error: required option '--reason <text>' not specified\n"],
+    ['correct --reason x', '缺少参数 edition\n', "error: missing required argument 'edition'\n"],
+    ['build --out', '选项 --out <dir> 后面要写值\n', "error: option '--out <dir>' argument missing\n"],
+    ['check --format nope', '选项 --format <name[=file]> 的值「nope」不对：可以是 pretty, ', "error: option '--format"],
+    ['check --\u001b[31m', '没有选项 --\\u{1B}[31m\n', "error: unknown option '--\\u{1B}[31m'\n"],
+  ])('%j', (words, zh, en) => {
+    for (const [language, said] of [
+      ['zh', zh],
+      ['en', en],
+    ] as const) {
+      const run = quarterly(words.split(' '), { env: { LC_ALL: language === 'zh' ? 'zh_CN.UTF-8' : 'en_US.UTF-8' } })
+      expect([run.status, run.out, run.err.slice(0, said.length)]).toEqual([2, '', said])
+    }
+  })
+})
+
 describe('explain and doctor', () => {
   it('explain prints a rule’s page in the language asked for', () => {
     const zh = quarterly(['explain', 'figures/scope-break'])

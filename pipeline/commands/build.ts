@@ -87,10 +87,13 @@ const sameBytes: BeforePublish = (files, versions, { edition, draft }) => {
   const other = [...changed, ...added]
   if (other.length === 0) return
   const moved = Object.entries(record.versions).filter(([name, version]) => versions[name] !== undefined && versions[name] !== version)
-  const why = moved.map(([name, version]) => `${name} ${version} → ${versions[name]}`).join(', ') || '?'
+  const why = moved.map(([name, version]) => `${name} ${version} → ${versions[name]}`).join(', ')
+  const [zh, en] = why
+    ? [`版本：${why}`, `versions: ${why}`]
+    : ['版本没有变：模板、登记册或程序改过', 'versions are the same: a template, a register or the program has changed']
   throw new PlainError(
-    `${edition.id} 已经发布，重新生成的 ${other.join('、')} 与发布时不同（版本：${why}）；没有动先前的成品。只想看看：加 --draft`,
-    `${edition.id} was published, and ${other.join(', ')} would be other bytes than then (versions: ${why}); what is there is untouched. To look at it: --draft`,
+    `${edition.id} 已经发布，重新生成的 ${other.join('、')} 与发布时不同（${zh}）；没有动先前的成品。只想看看：加 --draft`,
+    `${edition.id} was published, and ${other.join(', ')} would be other bytes than then (${en}); what is there is untouched. To look at it: --draft`,
   )
 }
 

@@ -12,7 +12,14 @@ const SHOWN = 8
 
 function listed(label: string, lines: readonly string[], { language }: CliContext): string[] {
   const more = lines.length - SHOWN
-  const rest = more > 0 ? [language === 'zh' ? `      ……还有 ${more} 处` : `      … ${more} more`] : []
+  const rest =
+    more > 0
+      ? [
+          language === 'zh'
+            ? `      ……还有 ${more} 处（status --format json 有全部）`
+            : `      … ${more} more (status --format json has all)`,
+        ]
+      : []
   return lines.length === 0 ? [] : [`    ${label} ${lines.length}`, ...lines.slice(0, SHOWN).map(line => `      ${line}`), ...rest]
 }
 

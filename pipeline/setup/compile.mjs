@@ -110,9 +110,24 @@ export async function compile() {
     })
     await bundle({ ...shared, input: join(folder, 'validators-entry.mjs'), output: { file: join(folder, 'validators.js'), format: 'esm' } })
     writeFileSync(join(folder, 'stamp'), before)
-    rmSync(build, { recursive: true, force: true })
-    renameSync(folder, build)
+    putInPlace(folder)
   } finally {
     rmSync(folder, { recursive: true, force: true })
   }
+}
+
+/** Others may start, and compile, at the same moment: the old program goes aside at once, and what somebody else has put there is as good. @param {string} folder */
+function putInPlace(folder) {
+  const aside = `${build}-${process.pid}.old.tmp`
+  try {
+    renameSync(build, aside)
+  } catch {
+    // There was none, or somebody else has just moved it.
+  }
+  try {
+    renameSync(folder, build)
+  } catch (error) {
+    if (!isCompiled()) throw error
+  }
+  rmSync(aside, { recursive: true, force: true })
 }

@@ -1,0 +1,44 @@
+// What goes wrong in the first edition somebody writes by hand: each is told where it stands, with what to do.
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { tmpdir } from 'node:os'
+import { dirname, join } from 'node:path'
+import { afterAll, describe, expect, it } from 'vitest'
+import { checkJson, type JsonFinding } from './program.ts'
+
+const base = mkdtempSync(join(tmpdir(), 'quarterly-first-'))
+afterAll(() => rmSync(base, { recursive: true, force: true }))
+
+const KEYS = '期次: 2026-Q2\n标题: 甲市场季度报告\n日期: 2026-04-16\n下期: 2026-07-16\n状态: 草稿\n货币: CNY\n'
+const FRONT = `---\n${KEYS}---\n`
+
+let made = 0
+/** A project with these files in its sources/. */
+function project(files: Readonly<Record<string, string>>): string {
+  const path = join(base, String(++made))
+  for (const [name, text] of Object.entries(files)) {
+    const file = join(path, 'sources', name)
+    mkdirSync(dirname(file), { recursive: true })
+    writeFileSync(file, text)
+  }
+  return path
+}
+const shown = ({ rule, messageId, file, line, column }: JsonFinding) => `${file.split('/').at(-1)}:${line}:${column} ${rule} ${messageId}`
+const findings = (files: Readonly<Record<string, string>>, ...names: string[]) =>
+  checkJson(names, { cwd: project(files) }).findings.filter(one => one.waived === null)
+
+describe('a relative link', () => {
+  it('is an error at the link, with the place in the edition that was meant', () => {
+    const told = findings({
+      '2026-Q2/edition.md': `${FRONT}\n# 甲市场季度报告\n\n见[规模](02-market.md#规模)和[市场](./02-%E5%B8%82%E5%9C%BA.md)。\n`,
+      '2026-Q2/02-market.md': '## 规模\n\n见[说明](shuoming.md)和[戊](www.example.com/a)。\n',
+      '2026-Q2/02-市场.md': '## 市场\n\n正文。\n',
+    }).filter(one => one.rule === 'links/forbidden-target')
+    expect(told.map(one => [shown(one), one.suggestion?.zh])).toEqual([
+      ['02-market.md:3:2 links/forbidden-target relative', undefined],
+      ['02-market.md:3:20 links/forbidden-target relative', '改为 https://www.example.com/a'],
+      ['edition.md:12:2 links/forbidden-target relative', '同一期的各章合成一份，改为 #规模'],
+      ['edition.md:12:24 links/forbidden-target relative', '同一期的各章合成一份，改为 #市场'],
+    ])
+    expect(told[0]!.message.zh).toMatch(/「shuoming\.md」.*https:\/\/….*#标识/u)
+  })
+})

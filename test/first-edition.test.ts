@@ -1,9 +1,9 @@
 // What goes wrong in the first edition somebody writes by hand: each is told where it stands, with what to do.
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs'
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import { afterAll, describe, expect, it } from 'vitest'
-import { checkJson, type JsonFinding } from './program.ts'
+import { checkJson, type JsonFinding, quarterly } from './program.ts'
 
 const base = mkdtempSync(join(tmpdir(), 'quarterly-first-'))
 afterAll(() => rmSync(base, { recursive: true, force: true }))
@@ -40,5 +40,21 @@ describe('a relative link', () => {
       ['edition.md:12:24 links/forbidden-target relative', '同一期的各章合成一份，改为 #市场'],
     ])
     expect(told[0]!.message.zh).toMatch(/「shuoming\.md」.*https:\/\/….*#标识/u)
+  })
+})
+
+describe('front matter without its lines', () => {
+  it.each([
+    ['both', `${KEYS}\n# 题\n`, 'edition.md:1:1 edition/missing-metadata no-lines', /第 1 行前面加一行 ---.*第 6 行后面加一行 ---/u],
+    ['the first', `${KEYS}---\n\n# 题\n`, 'edition.md:1:1 edition/missing-metadata no-opening', /第 1 行前面加一行 ---/u],
+    ['the last', `---\n${KEYS}\n# 题\n`, 'edition.md:2:1 edition/missing-metadata no-closing', /第 7 行后面加一行 ---/u],
+  ])('is told which is missing, and no colon of it is repaired: %s', (_, text, expected, says) => {
+    const cwd = project({ '2026-Q2/edition.md': text })
+    const told = checkJson([], { cwd }).findings
+    const own = told.filter(one => one.rule === 'edition/missing-metadata' || one.rule === 'typography/fullwidth-colon')
+    expect(own.map(shown)).toEqual([expected])
+    expect(own[0]!.message.zh).toMatch(says)
+    quarterly(['check', '--fix'], { cwd })
+    expect(readFileSync(join(cwd, 'sources/2026-Q2/edition.md'), 'utf8')).toBe(text)
   })
 })

@@ -48,6 +48,12 @@ describe('front matter without its lines', () => {
     ['both', `${KEYS}\n# 题\n`, 'edition.md:1:1 edition/missing-metadata no-lines', /第 1 行前面加一行 ---.*第 6 行后面加一行 ---/u],
     ['the first', `${KEYS}---\n\n# 题\n`, 'edition.md:1:1 edition/missing-metadata no-opening', /第 1 行前面加一行 ---/u],
     ['the last', `---\n${KEYS}\n# 题\n`, 'edition.md:2:1 edition/missing-metadata no-closing', /第 7 行后面加一行 ---/u],
+    [
+      'the last, with a rule below',
+      `---\n${KEYS}\n# 题\n\n甲。\n\n---\n\n乙。\n`,
+      'edition.md:2:1 edition/missing-metadata no-closing',
+      /第 7 行后/u,
+    ],
   ])('is told which is missing, and no colon of it is repaired: %s', (_, text, expected, says) => {
     const cwd = project({ '2026-Q2/edition.md': text })
     const told = checkJson([], { cwd }).findings

@@ -21,9 +21,10 @@ function missingOf(isOpen: boolean, isClosed: boolean): BareFront['missing'] {
   return isClosed ? 'no-opening' : 'no-lines'
 }
 
-/** @returns nothing where the file has front matter, or does not begin with keys of it */
+/** @returns nothing where the file has front matter that can be read, or does not begin with keys of it */
 export function bareFront(source: Source): BareFront | undefined {
-  if (source.frontMatter) return undefined
+  const { frontMatter } = source
+  if (frontMatter && frontMatter.yaml.faults.length === 0) return undefined
   const text = fileText(source).slice(0, MOST)
   const lines = text.split(/\r\n?|\n/u)
   const begin = lines.findIndex(line => line.trim() !== '')
@@ -35,8 +36,10 @@ export function bareFront(source: Source): BareFront | undefined {
   if (to - from < 2 && !/^期次/u.test(lines[from] ?? '')) return undefined
   if (to === from) return undefined
   const after = lines.slice(to).find(line => line.trim() !== '') ?? ''
+  // Ended by a rule across the page far below, it has taken in headings and prose.
+  if (frontMatter && !/^#{1,6}[ \t]/u.test(after)) return undefined
   const start = text.indexOf(lines[from]!)
   const end = text.indexOf(lines[to - 1]!, start) + lines[to - 1]!.length
   const place = { file: source.path, position: source.locate(start, end) }
-  return { missing: missingOf(isOpen, MARK.test(after)), from: from + 1, to, place }
+  return { missing: missingOf(isOpen, !frontMatter && MARK.test(after)), from: from + 1, to, place }
 }

@@ -7,8 +7,9 @@ import { blockInvalid } from '../schema/block-invalid.ts'
 
 /** No front matter in any file: its keys may stand there all the same, without the lines that make them front matter. */
 function missing({ sources }: Edition): Observation | undefined {
-  if (sources.length === 0 || sources.some(source => source.frontMatter)) return undefined
-  const bare = sources.map(bareFront).find(one => one !== undefined)
+  const fronted = sources.filter(source => source.frontMatter)
+  const bare = (fronted.length > 0 ? fronted : sources).map(bareFront).find(one => one !== undefined)
+  if (sources.length === 0 || (fronted.length > 0 && !bare)) return undefined
   if (!bare) return { message: 'none', place: fileStart(sources[0]!.path) }
   return { message: bare.missing, data: { from: bare.from, to: bare.to }, place: bare.place }
 }

@@ -64,3 +64,37 @@ describe('front matter without its lines', () => {
     expect(readFileSync(join(cwd, 'sources/2026-Q2/edition.md'), 'utf8')).toBe(text)
   })
 })
+
+describe('a file that is not called what it must be', () => {
+  const told = (files: Readonly<Record<string, string>>) =>
+    findings(files)
+      .filter(one => one.severity === 'error')
+      .map(shown)
+  it('is not read where it does not end in .md, and that is told with its new name', () => {
+    const found = findings({
+      '2026-Q2/edition.md': `${FRONT}\n# 甲市场季度报告\n\n正文。\n`,
+      '2026-Q2/02.MD': '## 规模\n',
+      '2026-Q2/03.txt': '## 规模\n',
+      '2026-Q2/04.Markdown': '## 规模\n',
+      '2026-Q2/notes.yaml': '甲: 乙\n',
+      '2026-Q2/.draft.txt': '甲\n',
+    }).filter(one => one.severity === 'error')
+    expect(found.map(shown)).toEqual(['02.MD', '03.txt', '04.Markdown'].map(name => `${name}:1:1 file/unreadable not-md`))
+    expect(found.map(one => /改名为 (\S+)，/u.exec(one.message.zh)?.[1])).toEqual(['02.md', '03.md', '04.md'])
+  })
+  it('Edition.md is read, with its chapters as one edition, and has to be renamed', () => {
+    const files = { '2026-Q2/Edition.md': `${FRONT}\n# 甲市场季度报告\n\n正文。\n`, '2026-Q2/02.md': '## 规模\n\n正文。\n' }
+    expect(told(files)).toEqual(['Edition.md:1:1 file/unreadable not-edition-md'])
+  })
+  it('an edition without front matter in any file is one finding that names edition.md', () => {
+    const files = { '2026-Q2/01.md': '# 甲市场季度报告\n\n正文。\n', '2026-Q2/02.md': '## 规模\n\n正文。\n' }
+    const found = findings(files).filter(one => one.severity === 'error')
+    expect(found.map(shown)).toEqual(['01.md:1:1 edition/missing-metadata no-edition-md'])
+    expect(found[0]!.message.zh).toContain('请新建 sources/2026-Q2/edition.md')
+  })
+  it('near miss: a folder that is no edition may hold any text', () => {
+    expect(told({ '2026-Q1/edition.md': `${FRONT.replace('2026-Q2', '2026-Q1')}\n# 甲市场季度报告\n\n正文。\n` })).toEqual([])
+    const cwd = project({ 'papers/a.md': '# A\n\nText.\n', 'papers/b.md': '# B\n\nText.\n', 'papers/c.txt': 'c\n', 'papers/D.MD': '# D\n' })
+    expect(checkJson(['sources/papers'], { cwd }).findings.filter(one => one.rule === 'file/unreadable')).toEqual([])
+  })
+})

@@ -5,11 +5,15 @@ import { bareFront } from '../bare-front.ts'
 import { noReport } from '../no-report.ts'
 import { blockInvalid } from '../schema/block-invalid.ts'
 
+const EDITION_FOLDER = /(?:^|\/)20[0-9]{2}-?Q[1-4](?:\.[1-9])?$/u
+
 /** No front matter in any file: its keys may stand there all the same, without the lines that make them front matter. */
-function missing({ sources }: Edition): Observation | undefined {
+function missing({ path, sources }: Edition): Observation | undefined {
   const fronted = sources.filter(source => source.frontMatter)
   const bare = (fronted.length > 0 ? fronted : sources).map(bareFront).find(one => one !== undefined)
   if (sources.length === 0 || (fronted.length > 0 && !bare)) return undefined
+  const isUnopened = EDITION_FOLDER.test(path) && !sources.some(source => /(?:^|\/)edition\.md$/iu.test(source.path))
+  if (!bare && isUnopened) return { message: 'no-edition-md', data: { file: `${path}/edition.md` }, place: fileStart(sources[0]!.path) }
   if (!bare) return { message: 'none', place: fileStart(sources[0]!.path) }
   return { message: bare.missing, data: { from: bare.from, to: bare.to }, place: bare.place }
 }
@@ -33,6 +37,10 @@ export const missingMetadata: Rule = {
     none: {
       zh: '没有元数据：期次、标题、日期、下期、状态、货币都不知道；请在文件开头写上，例如 期次: 2026-Q1，前后各一行 ---',
       en: 'no front matter: edition, title, date, next date, state and currency are unknown; begin the file with it, e.g. 期次: 2026-Q1, between two lines ---',
+    },
+    'no-edition-md': {
+      zh: '这一期没有元数据：期次、标题、日期、下期、状态、货币都不知道；请新建 {file}，在开头的两行 --- 之间写上',
+      en: 'the edition has no front matter: edition, title, date, next date, state and currency are unknown; make {file} and begin it with them, between two lines ---',
     },
     'no-lines': {
       zh: '元数据前后缺少 --- 行，成了正文：请在第 {from} 行前面加一行 ---（文件的第一行），第 {to} 行后面加一行 ---',

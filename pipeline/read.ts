@@ -202,17 +202,30 @@ export function editionName(text: string): string | undefined {
   return EDITION_ID.test(text) ? text.replace(/^(....)-?/u, '$1-') : undefined
 }
 
+/** A name that is meant for an edition: 2026-Q9 and 2026-q2 as well. */
+export function looksLikeEdition(text: string): boolean {
+  return /^20[0-9]{2}[-_ ]?Q[0-9](?:\.[0-9])?$/iu.test(text)
+}
+
+/** What is said where there is no edition of that name. @param odd the name of a folder that only lacks its hyphen */
+export function noEdition(name: string, known: readonly string[], odd?: string): PlainError {
+  const [zh, en] = odd === undefined ? ['', ''] : [`；请把文件夹 ${odd} 改名为 ${name}`, `; rename the folder ${odd} to ${name}`]
+  return new PlainError(
+    `没有 ${name} 这一期；已有：${known.join('、') || '无'}${zh}`,
+    `no edition ${name}; there are: ${known.join(', ') || 'none'}${en}`,
+  )
+}
+
 async function pathNamed(name: string, sources: string, tree: Tree): Promise<string> {
   const edition = editionName(name)
   const here = resolve(name)
-  const path = edition && !(await tree.kind(here)) ? join(sources, edition) : here
+  const isHere = (await tree.kind(here)) !== undefined
+  const path = edition && !isHere ? join(sources, edition) : here
   const kind = await tree.kind(path)
-  if (edition && !kind) {
+  if (!kind && (edition || looksLikeEdition(name))) {
     const known = await editionsIn(sources, tree)
-    throw new PlainError(
-      `没有 ${edition} 这一期；已有：${known.join('、') || '无'}`,
-      `no edition ${edition}; there are: ${known.join(', ') || 'none'}`,
-    )
+    const odd = known.find(one => one !== edition && editionName(one) === edition)
+    throw noEdition(edition ?? name, known, odd && shownPath(join(sources, odd)))
   }
   if (edition && kind === 'link') {
     throw new PlainError(`${shownPath(path)} 是符号链接，没有读取`, `${shownPath(path)} is a symbolic link and was not followed`)

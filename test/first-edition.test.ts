@@ -98,3 +98,22 @@ describe('a file that is not called what it must be', () => {
     expect(checkJson(['sources/papers'], { cwd }).findings.filter(one => one.rule === 'file/unreadable')).toEqual([])
   })
 })
+
+describe('an edition that is not there', () => {
+  const one = { '2026-Q1/edition.md': `${FRONT.replace('2026-Q2', '2026-Q1')}\n# 甲市场季度报告\n` }
+  it.each([
+    ['check', '2026-Q9'],
+    ['check', '2026-q2'],
+    ['build', '2026Q9'],
+    ['verify', '2026-Q9'],
+  ])('%s %s lists those there are', (command, name) => {
+    const cwd = project(one)
+    mkdirSync(join(cwd, 'output/2026-Q1'), { recursive: true })
+    const run = quarterly([command, name], { cwd })
+    expect([run.status, run.err.trim()]).toEqual([2, expect.stringMatching(new RegExp(`没有 ${name} 这一期；已有：2026-Q1$`, 'u'))])
+  })
+  it.each([[['check']], [['check', '2026Q2']], [['check', '2026-Q2']]])('a folder without the hyphen is to be renamed: %j', args => {
+    const run = quarterly(args, { cwd: project({ ...one, '2026Q2/edition.md': FRONT }) })
+    expect([run.status, run.err.trim()]).toEqual([2, expect.stringContaining('请把文件夹 sources/2026Q2 改名为 2026-Q2')])
+  })
+})

@@ -5,6 +5,7 @@ import { disk } from './disk.ts'
 import { binaryFault, encodingFault } from './encoding.ts'
 import type { KindEntry } from './kind-map.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
+import { misnamed } from './misnamed.ts'
 import { picturesIn } from './pictures.ts'
 import { PlainError } from './plain-error.ts'
 import { fileStart } from './position.ts'
@@ -121,13 +122,15 @@ interface Target {
   readonly path: string
   readonly files: readonly string[]
   readonly root: string
+  /** What is wrong with the names in its folder. */
+  readonly faults?: readonly Fault[]
 }
 
 /** @param back how many editions before it are read as well */
-async function bundle({ path, files: paths, root }: Target, from: From, back: number): Promise<Bundle> {
+async function bundle({ path, files: paths, root, faults: inNames = [] }: Target, from: From, back: number): Promise<Bundle> {
   const { tree, registers, kinds } = from
   const files: VFile[] = []
-  const faults: Fault[] = [...registers.faults]
+  const faults: Fault[] = [...registers.faults, ...inNames]
   for (const one of await Promise.all(paths.map(each => readOne(each, root, tree)))) {
     if (one.file) files.push(one.file)
     faults.push(...one.faults)
@@ -145,18 +148,22 @@ async function bundle({ path, files: paths, root }: Target, from: From, back: nu
 async function* targetsIn(path: string, depth: number, tree: Tree): AsyncGenerator<Target> {
   if (!(await tree.kind(path))) throw new PlainError(`找不到 ${shownPath(path)}`, `no such file or folder: ${shownPath(path)}`)
   if (!(await isFolder(tree, path))) return yield { path, files: [path], root: join(path, '..') }
-  const files = await markdownIn(path, tree)
-  const isEdition = files.some(file => file.endsWith(`${sep}edition.md`)) || files.length === 1
-  if (isEdition) yield { path, files, root: path }
+  const entries = await tree.list(path)
+  const files = chaptersAmong(entries.map(one => one.name)).map(name => join(path, name))
+  const isNamed = EDITION_ID.test(basename(path))
+  const opens = files.some(file => file.endsWith(`${sep}edition.md`))
+  const others = entries.filter(one => one.kind !== 'folder').map(one => one.name)
+  const faults = isNamed || opens ? misnamed(others, shownPath(path)) : []
+  const isEdition = opens || files.length === 1 || (isNamed && files.length + faults.length > 0)
+  if (isEdition) yield { path, files, root: path, faults }
   else for (const file of files) yield { path: file, files: [file], root: path }
   if (depth > 0) {
-    const entries = await tree.list(path)
     const folders = entries.filter(entry => entry.kind === 'folder' && !/^(?:\.|node_modules$)/u.test(entry.name))
     for (const folder of folders.map(entry => entry.name).sort()) {
       if (folder !== 'registers') yield* targetsIn(join(path, folder), depth - 1, tree)
     }
     // Of the folder that was named: a folder of pictures within an edition is none to be told of.
-    if (files.length === 0 && folders.length === 0 && depth === DEEPEST) yield { path, files: [], root: path }
+    if (!isEdition && files.length === 0 && folders.length === 0 && depth === DEEPEST) yield { path, files: [], root: path }
   }
 }
 
@@ -195,17 +202,30 @@ export function editionName(text: string): string | undefined {
   return EDITION_ID.test(text) ? text.replace(/^(....)-?/u, '$1-') : undefined
 }
 
+/** A name that is meant for an edition: 2026-Q9 and 2026-q2 as well. */
+export function looksLikeEdition(text: string): boolean {
+  return /^20[0-9]{2}[-_ ]?Q[0-9](?:\.[0-9])?$/iu.test(text)
+}
+
+/** What is said where there is no edition of that name. @param odd the name of a folder that only lacks its hyphen */
+export function noEdition(name: string, known: readonly string[], odd?: string): PlainError {
+  const [zh, en] = odd === undefined ? ['', ''] : [`；请把文件夹 ${odd} 改名为 ${name}`, `; rename the folder ${odd} to ${name}`]
+  return new PlainError(
+    `没有 ${name} 这一期；已有：${known.join('、') || '无'}${zh}`,
+    `no edition ${name}; there are: ${known.join(', ') || 'none'}${en}`,
+  )
+}
+
 async function pathNamed(name: string, sources: string, tree: Tree): Promise<string> {
   const edition = editionName(name)
   const here = resolve(name)
-  const path = edition && !(await tree.kind(here)) ? join(sources, edition) : here
+  const isHere = (await tree.kind(here)) !== undefined
+  const path = edition && !isHere ? join(sources, edition) : here
   const kind = await tree.kind(path)
-  if (edition && !kind) {
+  if (!kind && (edition || looksLikeEdition(name))) {
     const known = await editionsIn(sources, tree)
-    throw new PlainError(
-      `没有 ${edition} 这一期；已有：${known.join('、') || '无'}`,
-      `no edition ${edition}; there are: ${known.join(', ') || 'none'}`,
-    )
+    const odd = known.find(one => one !== edition && editionName(one) === edition)
+    throw noEdition(edition ?? name, known, odd && shownPath(join(sources, odd)))
   }
   if (edition && kind === 'link') {
     throw new PlainError(`${shownPath(path)} 是符号链接，没有读取`, `${shownPath(path)} is a symbolic link and was not followed`)

@@ -3,6 +3,7 @@ import { existsSync, lstatSync, readdirSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
 import type { PdfReader } from '../pdf/reader.ts'
 import { PlainError } from '../plain-error.ts'
+import { looksLikeEdition, noEdition } from '../read.ts'
 import { openTemplates } from '../templates.ts'
 import { type NamedFlaw, type Verified, verifyFiles } from '../verify.ts'
 import { wordsIn } from '../words.ts'
@@ -23,19 +24,21 @@ export interface Told extends Verified {
 /** Longer than any report takes: a file made to be slow is not waited for. */
 const PATIENCE_MS = 120_000
 
-/** `2025-Q4.1` comes after `2025-Q4` and before `2026-Q1`. */
-function newestIn(output: string): string | undefined {
+/** In order: `2025-Q4.1` comes after `2025-Q4` and before `2026-Q1`. */
+function editionsIn(output: string): string[] {
   const names = existsSync(output) ? readdirSync(output).filter(name => /^\d{4}-Q[1-4](?:\.\d+)?$/u.test(name)) : []
-  return names.sort((a, b) => a.localeCompare(b, 'en', { numeric: true })).at(-1)
+  return names.sort((a, b) => a.localeCompare(b, 'en', { numeric: true }))
 }
 
 /** A folder, or the name of an edition whose folder it is; none is the newest edition's. */
 function folderOf(name: string | undefined, context: CliContext): string {
   const output = join(context.project, 'output')
-  const wanted = name ?? newestIn(output)
+  const known = editionsIn(output)
+  const wanted = name ?? known.at(-1)
   if (wanted === undefined)
     throw new PlainError('output/ 里还没有成品：先 quarterly build', 'there is nothing in output/ yet: quarterly build comes first')
   const found = [resolve(wanted), join(output, wanted)].find(path => lstatSync(path, { throwIfNoEntry: false })?.isDirectory())
+  if (found === undefined && looksLikeEdition(wanted)) throw noEdition(wanted, known)
   if (found === undefined) throw new PlainError(`没有文件夹 ${wanted}`, `there is no folder ${wanted}`)
   return found
 }

@@ -15,6 +15,14 @@ export const unreadable: Rule = {
       zh: '不是普通文件（是文件夹、管道或设备），没有读取；请放入文件本身，或换个不以 .md 结尾的名字',
       en: 'not a regular file (a folder, a pipe or a device); it was not read; put a file here, or choose a name that does not end in .md',
     },
+    'not-md': {
+      zh: '没有读取：一期里只读以 .md 结尾的文件；是一章就把 {name} 改名为 {wanted}，不是就移出这个文件夹',
+      en: 'not read: of an edition only files that end in .md are; where it is a chapter, rename {name} to {wanted}, else move it out of the folder',
+    },
+    'not-edition-md': {
+      zh: '一期的开头叫 edition.md（全部小写）；请把 {name} 改名为 {wanted}',
+      en: 'the file that opens an edition is edition.md, in small letters; rename {name} to {wanted}',
+    },
     gone: {
       zh: '版本 {revision} 里有这一期，现在没有了；误删的请找回来；若是分支落后了，先合并，或与分支的起点比（git merge-base）',
       en: 'revision {revision} has this edition, and it is gone now; bring it back if that was not meant; where the branch is only behind, merge first, or compare with where it began (git merge-base)',

@@ -1,5 +1,6 @@
 // A half-width colon behind Chinese, in Markdown: `**编制时间**: 2025年` → `**编制时间**：2025年`.
 import type { Edition, Observation, Passage, Place, Rule, Source, TextEdit } from '../../types.ts'
+import { bareFront } from '../bare-front.ts'
 import { fileText } from '../written.ts'
 
 /** Not 甲://, and not :emoji:. */
@@ -31,10 +32,12 @@ function* inPassage(passage: Passage, source: Source): Generator<Observation> {
 }
 
 function* colons(edition: Edition): Generator<Observation> {
-  const sources = new Map(edition.sources.map(source => [source.path, { source, count: 0 }]))
+  const sources = new Map(edition.sources.map(source => [source.path, { source, count: 0, bare: bareFront(source) }]))
   for (const passage of edition.passages) {
     const file = passage.kind === 'value' || !passage.text.includes(':') ? undefined : sources.get(passage.file)
     if (!file || file.count >= MOST) continue
+    // Keys of front matter that has lost its lines `---`: their colons are YAML's, see edition/missing-metadata.
+    if (file.bare && passage.place(0, 1).position.start.line <= file.bare.to) continue
     for (const seen of inPassage(passage, file.source)) {
       if (++file.count > MOST) break
       yield seen

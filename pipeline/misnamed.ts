@@ -3,12 +3,12 @@ import { join } from 'node:path'
 import { fileStart } from './position.ts'
 import type { Fault } from './types.ts'
 
-/** The ending a chapter has in the eyes of its author. */
-const ALMOST = /\.(?:md|markdown|txt)$/iu
+/** The ending a chapter has in the eyes of its author; a text without a chapter's number may be anybody's notes. */
+const ALMOST = /(?:\.(?:md|markdown)|^[0-9].*\.txt)$/iu
 
 /** What a file has to be called to be read. */
 function wantedName(name: string): string {
-  const stem = name.replace(ALMOST, '')
+  const stem = name.replace(/\.[a-z]+$/iu, '')
   return `${stem.toLowerCase() === 'edition' ? 'edition' : stem}.md`
 }
 

@@ -78,6 +78,7 @@ describe('a file that is not called what it must be', () => {
       '2026-Q2/04.Markdown': '## 规模\n',
       '2026-Q2/notes.yaml': '甲: 乙\n',
       '2026-Q2/.draft.txt': '甲\n',
+      '2026-Q2/notes.txt': '甲\n',
     }).filter(one => one.severity === 'error')
     expect(found.map(shown)).toEqual(['02.MD', '03.txt', '04.Markdown'].map(name => `${name}:1:1 file/unreadable not-md`))
     expect(found.map(one => /改名为 (\S+)，/u.exec(one.message.zh)?.[1])).toEqual(['02.md', '03.md', '04.md'])

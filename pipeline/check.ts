@@ -117,7 +117,8 @@ function run(rule: Rule, edition: Edition, named: ReadonlyMap<string, readonly F
 
 /** Puts findings on their files. Messages are errors by class: nobody asks where in the program they were made, which is dear to find out. */
 function reportAll(edition: Edition, findings: readonly Finding[]): void {
-  const files = new Map(edition.sources.map(source => [source.path, source.file]))
+  const sources = [...(edition.previous?.sources ?? []), ...edition.sources]
+  const files = new Map(sources.map(source => [source.path, source.file]))
   const limit = Error.stackTraceLimit
   Error.stackTraceLimit = 0
   for (const finding of findings) {

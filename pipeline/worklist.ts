@@ -71,6 +71,17 @@ function chapterOf(source: Source, edition: Edition, findings: readonly Finding[
   }
 }
 
+/** Files that are not of the edition and are in its way: registers, and those of the edition before that were changed after its release. */
+function elsewhere(edition: Edition, findings: readonly Finding[]): ChapterWork[] {
+  const own = new Set(edition.sources.map(source => source.path))
+  const errors = findings.filter(one => one.severity === 'error' && one.waived === undefined && !own.has(one.place.file))
+  const none = { carried: [], open: [], waived: [], quantities: 0, tied: 0 }
+  return [...new Set(errors.map(one => one.place.file))].map(file => {
+    const title = file.split('/').slice(-2).join('/')
+    return { file, title, ...none, errors: errors.filter(one => one.place.file === file) }
+  })
+}
+
 /** Reasons in the order they are best dealt with. */
 function blockersOf(edition: Edition, chapters: readonly ChapterWork[], findings: readonly Finding[]): Bilingual[] {
   const sum = (count: (chapter: ChapterWork) => number) => chapters.reduce((total, chapter) => total + count(chapter), 0)
@@ -91,6 +102,6 @@ function blockersOf(edition: Edition, chapters: readonly ChapterWork[], findings
 
 /** @param findings all that check said of the edition, waived ones as well */
 export function workOf(edition: Edition, findings: readonly Finding[]): Work {
-  const chapters = edition.sources.map(source => chapterOf(source, edition, findings))
+  const chapters = [...edition.sources.map(source => chapterOf(source, edition, findings)), ...elsewhere(edition, findings)]
   return { edition: edition.id, state: edition.frontMatter?.状态, chapters, blockers: blockersOf(edition, chapters, findings) }
 }

@@ -41,6 +41,7 @@ export interface JsonFinding {
   readonly endColumn: number
   readonly message: { readonly zh: string; readonly en: string }
   readonly suggestion: { readonly zh: string; readonly en: string } | null
+  readonly fingerprint: string
   readonly related: readonly { readonly line: number }[]
   readonly cause: string | null
   readonly waived: string | null
@@ -49,6 +50,7 @@ export interface JsonFinding {
 export interface JsonResult {
   readonly verdict: 'pass' | 'fail'
   readonly checked: Readonly<Record<string, number>>
+  readonly inputs: { readonly count: number; readonly sha256: string }
   readonly causes: readonly { readonly figure: string; readonly line: number }[]
   readonly findings: readonly JsonFinding[]
 }

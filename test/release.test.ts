@@ -1,6 +1,6 @@
 // `quarterly status` and `quarterly release`: what is still to do, what is refused, what is recorded, and what is told ever after.
 import { spawn, spawnSync } from 'node:child_process'
-import { cpSync, existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
+import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
@@ -166,6 +166,48 @@ describe('a released edition', () => {
     const { allowed } = JSON.parse(readFileSync(sources('2026-Q1/release.json'), 'utf8'))
     expect(allowed).toEqual({ open: { reason: '来源四月才公布', carried: 0, slots: 1 } })
     expect(told()[0]).toBe(0)
+  })
+})
+
+describe('a released edition that has one after it', () => {
+  const changed = 'edition/published-changed changed sources/2026-Q1/03-vendors.md:1'
+  const toldOf = (...names: readonly string[]) => {
+    const { status, findings } = checkJson(names, { cwd: project })
+    return [status, ...findings.filter(one => one.severity === 'error').map(one => `${one.rule} ${one.messageId} ${one.file}:${one.line}`)]
+  }
+  it('is still held against its record: by the check of the next, its release, and a correction', { timeout: 120_000 }, () => {
+    expect(release().status).toBe(0)
+    expect(run('next', '2026-Q1').status).toBe(0)
+    const [, ...before] = toldOf('2026-Q2')
+    expect(before).not.toContain(changed)
+    const { inputs } = checkJson(['2026-Q2'], { cwd: project })
+
+    edit('2026-Q1/03-vendors.md', '扩建第二工厂', '扩建第三工厂')
+    expect(toldOf('2026-Q2')).toEqual([1, changed, ...before])
+    // Both editions see it: it is told once, with the line it stands on.
+    expect(toldOf('2026-Q1', '2026-Q2').filter(one => one === changed)).toEqual([changed])
+    expect(run('check', '2026-Q2').out).toMatch(
+      /sources\/2026-Q1\/03-vendors\.md\n(?: {2}◆.*\n)?.*「2026-Q1\/03-vendors\.md」在发布之后改过 .*\n +1 │ # /u,
+    )
+    const prints = checkJson(['2026-Q2'], { cwd: project }).findings.filter(one => one.rule === 'edition/published-changed')
+    expect(prints.map(one => one.fingerprint)).toEqual([expect.stringMatching(/^[0-9a-f]{16}:1$/u)])
+    // So many documents are shared out to processes, which are told the record as well.
+    mkdirSync(join(project, 'more'))
+    for (let i = 0; i < 9; i++) writeFileSync(join(project, `more/${i}.md`), '# 文\n\n一句话。\n')
+    expect(toldOf('2026-Q2', 'more')).toContain(changed)
+    rmSync(join(project, 'more'), { recursive: true })
+    const refused = run('release', '2026-Q2', '--by', '甲', '--allow-open', '--reason', '急')
+    expect([refused.status, refused.err]).toEqual([2, '没有发布：先改掉错误\n'])
+    expect(refused.out).toContain('▸ 2026-Q1/03-vendors.md  sources/2026-Q1/03-vendors.md\n    错误 1\n')
+    const correction = run('correct', '2026-Q1', '--reason', '工厂')
+    expect([correction.status, existsSync(sources('2026-Q1.1'))]).toEqual([2, false])
+    expect(correction.err).toContain('「03-vendors.md」在发布之后改过\n没有写更正：先改回发布时的原样')
+
+    edit('2026-Q1/03-vendors.md', '扩建第三工厂', '扩建第二工厂')
+    writeFileSync(sources('2026-Q1/release.json'), readFileSync(sources('2026-Q1/release.json'), 'utf8').replace('甲', '乙'))
+    expect(toldOf('2026-Q2')[1]).toMatch(/^edition\/published-changed record-broken sources\/2026-Q1\/edition\.md:[0-9]$/u)
+    // The record was read, so it is among what the verdict rests on.
+    expect(checkJson(['2026-Q2'], { cwd: project }).inputs).not.toEqual(inputs)
   })
 })
 

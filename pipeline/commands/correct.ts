@@ -2,9 +2,12 @@
 import { lstat } from 'node:fs/promises'
 import { dirname, join, resolve } from 'node:path'
 import { editionOf } from '../build.ts'
+import { findingOf } from '../findings.ts'
 import { correctionOf } from '../next.ts'
 import { PlainError } from '../plain-error.ts'
 import { shownPath } from '../read.ts'
+import { publishedChanged } from '../rules/edition/published-changed.ts'
+import type { Edition, Language } from '../types.ts'
 import type { CliContext } from './context.ts'
 import { oneEdition } from './status.ts'
 
@@ -20,6 +23,18 @@ async function freeId(id: string, folder: string): Promise<{ id: string; place: 
   throw new PlainError(`${base} 已经有 ${MOST} 次更正`, `there are ${MOST} corrections of ${base} already`)
 }
 
+/** A correction is made of what readers hold: sources changed since would go into it without a word. */
+function refuseChanged(edition: Edition): void {
+  const seen = [...publishedChanged.check(edition)].filter(one => one.message !== 'record-missing')
+  if (seen.length === 0) return
+  const told = seen.map(one => ({ message: findingOf(publishedChanged, one).message, file: one.place.file }))
+  const list = (language: Language) => told.map(({ message, file }) => `${file}  ${message[language]}`).join('\n')
+  throw new PlainError(
+    `${list('zh')}\n没有写更正：先改回发布时的原样，再在更正里改`,
+    `${list('en')}\nno correction was written: put back what was released first, then change it in the correction`,
+  )
+}
+
 export async function runCorrect(name: string, { reason }: { readonly reason: string }, context: CliContext): Promise<number> {
   const bundle = await oneEdition(name, context)
   const edition = editionOf(bundle)
@@ -31,6 +46,7 @@ export async function runCorrect(name: string, { reason }: { readonly reason: st
       '更正的是 sources/ 里的期次文件夹，不是单个文件',
       'what is corrected is an edition’s folder in sources/, not a file',
     )
+  refuseChanged(edition)
   const { id, place } = await freeId(edition.id!, dirname(from))
   const { writeNew } = await import('./write-new.ts')
   await writeNew(from, place, correctionOf(edition, id, reason).files)

@@ -89,10 +89,12 @@ export async function runRelease(name: string | undefined, options: ReleaseOptio
   const { edition, verdict } = checkBundle(bundle)
   const done = releasedAlready(edition, verdict.findings, context)
   if (done !== undefined) return done
-  // A release that was interrupted has left its record behind: it is made again.
+  // A release that was interrupted has left its record behind: it is made again. The edition before it must be as it was.
+  const own = new Set(bundle.files.map(file => file.path))
+  const isLeft = (one: Finding) => one.rule === PUBLISHED && own.has(one.place.file)
   const work = workOf(
     edition,
-    verdict.findings.filter(one => one.rule !== PUBLISHED),
+    verdict.findings.filter(one => !isLeft(one)),
   )
   const folder = resolve(bundle.path)
   if (bundle.files[0]?.path === bundle.path)
@@ -101,8 +103,8 @@ export async function runRelease(name: string | undefined, options: ReleaseOptio
       'what is released is an edition’s folder in sources/, not a file',
     )
   const registers = join(folder, '..', 'registers')
-  const own = ((await dirtyPaths(join(folder, '..'), [folder, registers])) ?? []).filter(path => !path.endsWith(`/${RELEASE_FILE}`))
-  const allowed = allowedIn(work, own, options, context)
+  const dirty = ((await dirtyPaths(join(folder, '..'), [folder, registers])) ?? []).filter(path => !path.endsWith(`/${RELEASE_FILE}`))
+  const allowed = allowedIn(work, dirty, options, context)
   const by = options.by ?? (await personHere(folder))
   if (by === undefined) throw new PlainError('谁发布？用 --by 写上名字', 'who releases it? Give a name with --by')
   const next = published(bundle, edition)

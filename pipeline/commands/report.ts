@@ -10,10 +10,11 @@ import type { Bundle, Finding, Verdict } from '../types.ts'
 import type { CliContext } from './context.ts'
 import { pageIn } from './explain.ts'
 
-/** Every file of bundles once, by its path: documents, the edition before, registers, what was recorded of a release. */
+/** Every file of bundles once, by its path: documents, the edition before, registers, what was recorded of their releases. */
 export function textsIn(bundles: readonly Bundle[]): ReadonlyMap<string, string> {
   const all = bundles.flatMap(bundle => [...bundle.files, ...(bundle.previous?.files ?? []), ...bundle.registers])
-  const releases = bundles.flatMap(({ release }) => (release?.text === undefined ? [] : ([[release.file, release.text]] as const)))
+  const recorded = bundles.flatMap(({ release, previous }) => [release, previous?.release])
+  const releases = recorded.flatMap(one => (one?.text === undefined ? [] : ([[one.file, one.text]] as const)))
   return new Map([...all.map(file => [file.path, String(file.value)] as const), ...releases])
 }
 

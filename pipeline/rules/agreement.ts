@@ -21,10 +21,14 @@ export function mayBeCurrency(q: Quantity, figure: Figure): boolean {
   return a.length === 0 || b.length === 0 || a.some(code => b.includes(code))
 }
 
-/** Units that are words for one thing, and those no judgement is made of: 1.2亿 may leave its unit to the reader, 翻一番 may be a rate. */
+/**
+ * Units that are words for one thing, and those no judgement is made of: 1.2亿 may leave its unit to the reader, 翻一番 may be a rate.
+ * A figure without a unit may be of things counted; it is no amount of money and no percentage.
+ */
 export function mayBeUnit(q: Quantity, figure: Figure): boolean {
   const [a, b] = [q.unit, figure.quantity!.unit]
-  return a === b || a === 'multiple' || b === 'multiple' || a === 'count' || b === 'count'
+  if (a === b || a === 'multiple' || a === 'count') return true
+  return b === 'multiple' ? a !== 'money' : b === 'count' && a === 'counter'
 }
 
 /** One unit, one thing counted: only then can a quantity be told to be this figure. */

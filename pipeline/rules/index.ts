@@ -20,6 +20,7 @@ import { ambiguousCurrency } from './figures/ambiguous-currency.ts'
 import { excessDigits } from './figures/excess-digits.ts'
 import { impossibleSign } from './figures/impossible-sign.ts'
 import { inconsistentDuplicate } from './figures/inconsistent-duplicate.ts'
+import { mixedUnitSeries } from './figures/mixed-unit-series.ts'
 import { partExceedsWhole } from './figures/part-exceeds-whole.ts'
 import { percentOutOfRange } from './figures/percent-out-of-range.ts'
 import { precisionMismatch } from './figures/precision-mismatch.ts'
@@ -131,6 +132,7 @@ export const rules: readonly Rule[] = [
   openSlot,
   unreadableQuantity,
   ambiguousCurrency,
+  mixedUnitSeries,
   scaleSuspect,
   excessDigits,
   precisionMismatch,

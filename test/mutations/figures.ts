@@ -35,6 +35,7 @@ export const mutations: readonly Mutation[] = [
     ],
     edits: [[market, '2025年: {值: 1210亿元', '2025年: {值: 121亿元']],
   },
+  { rule: 'figures/mixed-unit-series', edits: [[market, '2026年第一季度预计: 99亿元', '2026年第一季度预计: 99']] },
   { rule: 'figures/excess-digits', edits: [[market, '2024年: {值: 1100亿元, 精确到: 10亿元}', '2024年: {值: 1150亿元, 精确到: 100亿元}']] },
   { rule: 'figures/precision-mismatch', edits: [[market, '  2025年第四季度: 95亿元', '  2025年第四季度: 95.013亿元']] },
   {

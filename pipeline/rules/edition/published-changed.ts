@@ -1,5 +1,6 @@
-// A published edition whose sources are other than they were when it was released.
+// A published edition, or the one before it, whose sources are other than they were when it was released.
 import { fileStart } from '../../position.ts'
+import type { Released } from '../../release.ts'
 import type { Edition, Observation, Place, Rule } from '../../types.ts'
 
 /** Where the front matter says what state the edition is in; else the beginning of its first file. */
@@ -9,23 +10,36 @@ function stateOf(edition: Edition): Place {
   return { file: source.path, position: source.frontMatter!.yaml.at('/状态').value }
 }
 
-function* changed(edition: Edition): Generator<Observation> {
-  const { release, frontMatter } = edition
-  if (!release) return
+const SUGGESTION = {
+  zh: '改回原样；要更正就另出一期：quarterly correct',
+  en: 'put it back; a correction is an edition of its own: quarterly correct',
+}
+
+/** @param shown a path of the edition as it is told */
+function* heldAgainst(edition: Edition, release: Released, shown: (path: string) => string): Generator<Observation> {
+  const { frontMatter } = edition
   const { file, record, isThere, differences } = release
-  const suggestion = {
-    zh: '改回原样；要更正就另出一期：quarterly correct',
-    en: 'put it back; a correction is an edition of its own: quarterly correct',
-  }
+  const suggestion = SUGGESTION
   if (!record) yield { message: isThere ? 'record-broken' : 'record-missing', data: { file }, place: stateOf(edition) }
   else if (frontMatter && frontMatter.状态 !== '已发布') yield { message: 'reopened', data: { file }, place: stateOf(edition), suggestion }
   else {
     const all = (message: string, paths: readonly string[], at: (path: string) => Place) =>
-      paths.map(path => ({ message, data: { path }, place: at(path), suggestion }))
+      paths.map(path => ({ message, data: { path: shown(path) }, place: at(path), suggestion }))
     yield* all('changed', differences.changed, path => fileStart(`${edition.path}/${path}`))
     yield* all('added', differences.added, path => fileStart(`${edition.path}/${path}`))
     yield* all('gone', differences.missing, () => stateOf(edition))
   }
+}
+
+/** The edition before, where it has a record: nobody checks it any more once there is a newer one, which is compared with it. */
+function recordedBefore({ previous }: Edition): { readonly edition: Edition; readonly release: Released } | undefined {
+  return previous?.release?.isThere ? { edition: previous, release: previous.release } : undefined
+}
+
+function* changed(edition: Edition): Generator<Observation> {
+  if (edition.release) yield* heldAgainst(edition, edition.release, path => path)
+  const before = recordedBefore(edition)
+  if (before) yield* heldAgainst(before.edition, before.release, path => `${before.edition.path.split('/').at(-1)}/${path}`)
 }
 
 export const publishedChanged: Rule = {
@@ -49,6 +63,6 @@ export const publishedChanged: Rule = {
       en: 'the record {file} cannot be read, or was edited; take the original from the repository',
     },
   },
-  absent: edition => (edition.release ? undefined : { zh: '还没有发布', en: 'it has not been published' }),
+  absent: edition => (edition.release || recordedBefore(edition) ? undefined : { zh: '还没有发布', en: 'it has not been published' }),
   check: changed,
 }

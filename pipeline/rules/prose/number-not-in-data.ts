@@ -17,6 +17,11 @@ function write(figure: Figure): Bilingual {
   return { zh: `改为 [${figure.text}](#${figure.id})，或改正数据`, en: `write [${figure.text}](#${figure.id}), or put the data right` }
 }
 
+const WITHOUT_UNIT: Bilingual = {
+  zh: '数据没有写单位：先在数据里补上，或改正正文',
+  en: 'the figure has no unit: write it there first, or put the text right',
+}
+
 /** Both numbers as intervals, and where the figure stands. */
 function common(mention: Pick<Mention, 'quantity' | 'place'>, figure: Figure): Omit<Observation, 'message'> {
   const { quantity } = mention
@@ -59,13 +64,16 @@ function tied(mention: Mention, figure: Figure, edition: Edition): Observation |
   const seen = common(mention, figure)
   if (!mayBeUnit(quantity, figure)) {
     const [a, b] = [unitWords(quantity), unitWords(own)]
-    return { ...seen, message: 'unit', data: { ...seen.data, unit: a.zh, unitEn: a.en, other: b.zh, otherEn: b.en } }
+    // A figure that lacks its unit is not what the prose should be changed to.
+    const suggestion = own.unit === 'count' ? WITHOUT_UNIT : seen.suggestion!
+    return { ...seen, suggestion, message: 'unit', data: { ...seen.data, unit: a.zh, unitEn: a.en, other: b.zh, otherEn: b.en } }
   }
   if (!mayBeCurrency(quantity, figure)) {
     const currency = figure.currency?.value ?? own.currencyWritten ?? ''
     return { ...seen, message: 'currency', data: { ...seen.data, currency } }
   }
-  if (quantity.unit !== own.unit && quantity.unit !== 'count') return undefined
+  // What is left of other units: multiples, of which no judgement is made, and numbers with 台 on one side only, which are compared.
+  if (quantity.unit !== own.unit && (quantity.unit === 'multiple' || own.unit === 'multiple')) return undefined
   const isDecline = DECLINES.test(figure.metric?.value ?? '')
   const signed = !isDecline && !(quantity.change === 'by' && own.unit === 'money')
   const found = agreement(quantity, own, signed)

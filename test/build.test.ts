@@ -457,6 +457,7 @@ describe.runIf(linux)('a build that is stopped', () => {
     const [at, temporary] = [fresh(), mkdtempSync(join(folder, 'tmp-'))]
     mkdirSync(join(at, EDITION), { recursive: true })
     writeFileSync(join(at, EDITION, 'older.txt'), 'the older edition')
+    writeFileSync(join(at, EDITION, 'manifest.json'), '{"outputs": [{"path": "older.txt"}]}')
     const child = spawn(process.execPath, [door, 'build', EDITION, '--out', at], {
       cwd: root,
       detached: true,
@@ -481,7 +482,7 @@ describe.runIf(linux)('a build that is stopped', () => {
     'the files are written': (at: string) => holds(at, '.tmp-'),
     'the editions change places': (at: string) => !existsSync(join(at, EDITION, 'older.txt')),
   }
-  const isOlder = (path: string) => existsSync(join(path, 'older.txt')) && readdirSync(path).length === 1
+  const isOlder = (path: string) => existsSync(join(path, 'older.txt')) && readdirSync(path).length === 2
   const isNewer = (path: string) => existsSync(path) && fingerprint(path).join('\n') === fingerprint(edition).join('\n')
 
   const MOMENTS: readonly (readonly [keyof typeof SIGNS, number])[] = [

@@ -1,5 +1,6 @@
 // A comparison, forecasts that have come true or not, and what was said when → what the templates say of the edition before.
 import type { Comparison, FigureChange, NamedChange, StatementChange } from './compare.ts'
+import { grouped } from './grouped.ts'
 import { periodLabel } from './period.ts'
 import { type Score, scoresOf } from './scoreboard.ts'
 import { figureSentence, namedSentence } from './telling/sentences.ts'
@@ -46,17 +47,10 @@ function thingRow(change: NamedChange, language: Language) {
   return { of: change.of, kind: change.kind, ...namedSentence(change, language) }
 }
 
-/** In the order in which each key is met first. */
-function grouped<T>(all: readonly T[], keyOf: (one: T) => string): [string, T[]][] {
-  const groups = new Map<string, T[]>()
-  for (const one of all) groups.set(keyOf(one), [...(groups.get(keyOf(one)) ?? []), one])
-  return [...groups]
-}
-
 /** Figures that have come or gone: one by one, or as a series with its first and last period. */
 function seriesRows(changes: readonly FigureChange[], language: Language): object[] {
   const series = grouped(changes, ({ kind, subject, after, before }) => `${kind} ${subject} ${blockOf(after ?? before!)}`)
-  return series.flatMap(([, own]): object[] => {
+  return [...series.values()].flatMap((own): object[] => {
     if (own.length < SERIES) return own.map(one => ({ ...figureRow(one, language), count: 0 }))
     const { kind, subject } = own[0]!
     const [from, to] = [own[0]!, own.at(-1)!].map(one => (one.after ?? one.before)!.period)
@@ -76,7 +70,7 @@ function statementRow(change: StatementChange) {
 
 /** Statements under the section they stand in. */
 function passagesOf(changes: readonly StatementChange[]) {
-  const sections = grouped(changes, change => change.path.join(' › '))
+  const sections = [...grouped(changes, change => change.path.join(' › '))]
   let left = MOST.all
   const passages = sections.flatMap(([section, own]) => {
     const rows = own.slice(0, Math.min(left, MOST.inSection)).map(statementRow)

@@ -1,5 +1,6 @@
 // Verdicts and what was known before → the verdicts with what is new alone, how much was known and what is gone.
 import type { Fingerprint } from './fingerprint.ts'
+import { grouped } from './grouped.ts'
 import type { Finding, Severity, Verdict } from './types.ts'
 
 /** A finding as it was known before. */
@@ -33,18 +34,6 @@ const canBeKnown = ({ waived, rule }: Finding) => waived === undefined && !UNJUD
 /** Whether it was there: a finding that has become more severe is new. */
 const holds = ({ severity }: KnownFinding, finding: Finding) => severity === undefined || rank(finding.severity) <= rank(severity)
 
-/** Lists by a name of each. */
-function listsBy<T>(all: Iterable<T>, nameOf: (one: T) => string): Map<string, T[]> {
-  const lists = new Map<string, T[]>()
-  for (const one of all) {
-    const name = nameOf(one)
-    const list = lists.get(name)
-    if (list) list.push(one)
-    else lists.set(name, [one])
-  }
-  return lists
-}
-
 /** What fingerprints of findings with one subject have in common. */
 const subjectIn = (print: string) => print.slice(0, print.indexOf(':'))
 /** From the same file, message and line to any of the subject. */
@@ -61,7 +50,7 @@ function matched(findings: readonly (readonly [Finding, Fingerprint])[], before:
   let [left, free] = [findings, new Set(before)]
   for (const level of LEVELS) {
     if (free.size === 0) break
-    const like = listsBy(free, one => one.near?.[level] ?? '')
+    const like = grouped(free, one => one.near?.[level] ?? '')
     left = left.filter(([finding, { near }]) => {
       const list = like.get(near[level] ?? '')
       const at = canBeKnown(finding) ? (list?.findIndex(one => holds(one, finding)) ?? -1) : -1
@@ -86,8 +75,8 @@ export interface Newer {
  * @param prints of all findings there are, told or not
  */
 export function newAgainst(verdicts: readonly Verdict[], prints: Prints, known: Known): Newer {
-  const now = listsBy(prints, ([, { print }]) => subjectIn(print))
-  const before = listsBy(known, ([print]) => subjectIn(print))
+  const now = grouped(prints, ([, { print }]) => subjectIn(print))
+  const before = grouped(known, ([print]) => subjectIn(print))
   const held = [...before].map(([subject, list]) =>
     matched(
       now.get(subject) ?? [],

@@ -1,5 +1,6 @@
 // Two editions → their figures side by side: by id, or else by what they measure, never by where they stand.
 import { aspectKey, measureOf } from './aspects.ts'
+import { grouped } from './grouped.ts'
 import { canonical, type TermList } from './terms.ts'
 import type { Edition, Figure } from './types.ts'
 
@@ -18,17 +19,6 @@ export function isForetold(figure: Figure): boolean {
 
 export function sameMeasure(a: Figure, b: Figure): boolean {
   return measureOf(a) !== undefined && measureOf(a) === measureOf(b)
-}
-
-function grouped(figures: readonly Figure[], keyFor: (figure: Figure) => string): Map<string, Figure[]> {
-  const map = new Map<string, Figure[]>()
-  for (const figure of figures) {
-    const key = keyFor(figure)
-    const list = map.get(key)
-    if (list) list.push(figure)
-    else map.set(key, [figure])
-  }
-  return map
 }
 
 /** Figures by what they measure. */

@@ -1,4 +1,5 @@
 // Things in order → queues of those with the same key, from which each is taken once.
+import { grouped } from './grouped.ts'
 
 export interface Queues<T> {
   /** The first of that key that has not been taken. */
@@ -8,12 +9,7 @@ export interface Queues<T> {
 }
 
 export function queuesOf<T>(items: Iterable<T>, keyOf: (item: T) => string): Queues<T> {
-  const lists = new Map<string, T[]>()
-  for (const item of items) {
-    const list = lists.get(keyOf(item))
-    if (list) list.push(item)
-    else lists.set(keyOf(item), [item])
-  }
+  const lists = grouped(items, keyOf)
   const taken = new Map<string, number>()
   return {
     take(key) {

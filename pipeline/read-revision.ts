@@ -1,10 +1,11 @@
 // `REV:2026-Q1` or `REV:path` → the bundle as it stood at that revision, with the registers of that time.
 import { dirname, join, posix, relative, resolve, sep } from 'node:path'
 import { VFile } from 'vfile'
+import { editionName } from './editions.ts'
 import { openRevision, topOf } from './git/open.ts'
 import type { GitTree } from './git/tree.ts'
 import { PlainError } from './plain-error.ts'
-import { editionName, readPaths } from './read.ts'
+import { readPaths } from './read.ts'
 import type { Bundle } from './types.ts'
 import { visible } from './visible.ts'
 

@@ -1,7 +1,8 @@
 // Paths → bundles of files as text. Reads the disk, or a tree that git holds; knows nothing of Markdown. Never follows a link out of its folder.
-import { basename, dirname, join, relative, resolve, sep } from 'node:path'
+import { basename, dirname, join, sep } from 'node:path'
 import { VFile } from 'vfile'
 import { disk } from './disk.ts'
+import { isEditionId, pathsNamed } from './editions.ts'
 import { binaryFault, encodingFault } from './encoding.ts'
 import type { KindEntry } from './kind-map.ts'
 import { MAX_FILE_BYTES } from './limits.ts'
@@ -9,6 +10,7 @@ import { misnamed } from './misnamed.ts'
 import { picturesIn } from './pictures.ts'
 import { PlainError } from './plain-error.ts'
 import { fileStart } from './position.ts'
+import { shownPath } from './shown-path.ts'
 import { isFolder, type Tree } from './tree.ts'
 import type { Bundle, Fault } from './types.ts'
 
@@ -16,13 +18,6 @@ const TOGETHER = 32
 /** Folders within folders that are looked through. */
 const DEEPEST = 8
 const REGISTERS = ['references', 'standards', 'entities', 'rates', 'metrics', 'checks']
-const EDITION_ID = /^20[0-9]{2}-?Q[1-4](?:\.[1-9])?$/
-
-/** A path as it is shown: relative to the working folder, forward slashes. */
-export function shownPath(path: string): string {
-  const shown = relative(process.cwd(), path)
-  return (shown === '' ? '.' : shown).split(sep).join('/')
-}
 
 function tooBig(shown: string, bytes: number): Fault {
   return { rule: 'file/unreadable', message: 'too-big', data: { bytes, limit: MAX_FILE_BYTES }, place: fileStart(shown) }
@@ -89,14 +84,14 @@ async function readRegisters(folder: string, tree: Tree): Promise<Registers> {
 async function previousFolder(path: string, files: readonly VFile[], tree: Tree): Promise<string | undefined> {
   const head = files.map(file => /^\uFEFF?---\r?\n[\s\S]*?\r?\n---/u.exec(String(file.value))?.[0]).find(text => text !== undefined)
   const id = /^上期:[ \t]*(20[0-9]{2}-Q[1-4](?:\.[1-9])?)[ \t\r]*(?:#.*)?$/mu.exec(head ?? '')?.[1]
-  if (id === undefined || !EDITION_ID.test(basename(path)) || id === basename(path)) return undefined
+  if (id === undefined || !isEditionId(basename(path)) || id === basename(path)) return undefined
   const folder = join(dirname(path), id)
   return (await tree.kind(folder)) === 'folder' ? folder : undefined
 }
 
 /** release.json of an edition's folder; without one only an edition that says it is published is asked for it. */
 async function releaseIn(path: string, files: readonly VFile[], tree: Tree): Promise<Bundle['release']> {
-  if (!EDITION_ID.test(basename(path)) || files[0]?.path === shownPath(path)) return undefined
+  if (!isEditionId(basename(path)) || files[0]?.path === shownPath(path)) return undefined
   const file = join(path, 'release.json')
   const shown = shownPath(file)
   const kind = await tree.kind(file)
@@ -150,7 +145,7 @@ async function* targetsIn(path: string, depth: number, tree: Tree): AsyncGenerat
   if (!(await isFolder(tree, path))) return yield { path, files: [path], root: join(path, '..') }
   const entries = await tree.list(path)
   const files = chaptersAmong(entries.map(one => one.name)).map(name => join(path, name))
-  const isNamed = EDITION_ID.test(basename(path))
+  const isNamed = isEditionId(basename(path))
   const opens = files.some(file => file.endsWith(`${sep}edition.md`))
   const others = entries.filter(one => one.kind !== 'folder').map(one => one.name)
   const faults = isNamed || opens ? misnamed(others, shownPath(path)) : []
@@ -167,81 +162,10 @@ async function* targetsIn(path: string, depth: number, tree: Tree): AsyncGenerat
   }
 }
 
-async function editionsIn(sources: string, tree: Tree): Promise<string[]> {
-  const entries = await tree.list(sources).catch(() => [])
-  return entries
-    .map(one => one.name)
-    .filter(name => EDITION_ID.test(name))
-    .sort()
-}
-
-/** Editions among paths from the project's folder, each once, in order. */
-export function editionsAmong(paths: readonly string[]): string[] {
-  const names = paths.flatMap(path => /^sources\/([^/]+)\//u.exec(path)?.[1] ?? [])
-  return [...new Set(names.filter(name => EDITION_ID.test(name)))].sort()
-}
-
 /** A bundle that says of an edition of a revision that it is no more. */
 export function goneEdition(path: string, revision: string): Bundle {
   const fault = { rule: 'file/unreadable', message: 'gone', data: { revision }, place: fileStart(shownPath(path)) }
   return { path: shownPath(path), files: [], faults: [fault], registers: [] }
-}
-
-/** The newest edition in `sources/`. */
-export async function newestEdition(sources: string, tree: Tree = disk): Promise<string> {
-  const newest = (await editionsIn(sources, tree)).at(-1)
-  if (newest !== undefined) return newest
-  throw new PlainError(
-    `${shownPath(sources)} 里没有期次文件夹（如 2026-Q1）`,
-    `${shownPath(sources)} holds no edition folder such as 2026-Q1`,
-  )
-}
-
-/** `2026Q1` and `2026-Q1` are one name; `2025-Q4.1` is the first correction of 2025-Q4. */
-export function editionName(text: string): string | undefined {
-  return EDITION_ID.test(text) ? text.replace(/^(....)-?/u, '$1-') : undefined
-}
-
-/** A name that is meant for an edition: 2026-Q9 and 2026-q2 as well. */
-export function looksLikeEdition(text: string): boolean {
-  return /^20[0-9]{2}[-_ ]?Q[0-9](?:\.[0-9])?$/iu.test(text)
-}
-
-/** What is said where there is no edition of that name. @param odd the name of a folder that only lacks its hyphen */
-export function noEdition(name: string, known: readonly string[], odd?: string): PlainError {
-  const [zh, en] = odd === undefined ? ['', ''] : [`；请把文件夹 ${odd} 改名为 ${name}`, `; rename the folder ${odd} to ${name}`]
-  return new PlainError(
-    `没有 ${name} 这一期；已有：${known.join('、') || '无'}${zh}`,
-    `no edition ${name}; there are: ${known.join(', ') || 'none'}${en}`,
-  )
-}
-
-async function pathNamed(name: string, sources: string, tree: Tree): Promise<string> {
-  const edition = editionName(name)
-  const here = resolve(name)
-  const isHere = (await tree.kind(here)) !== undefined
-  const path = edition && !isHere ? join(sources, edition) : here
-  const kind = await tree.kind(path)
-  if (!kind && (edition || looksLikeEdition(name))) {
-    const known = await editionsIn(sources, tree)
-    const odd = known.find(one => one !== edition && editionName(one) === edition)
-    throw noEdition(edition ?? name, known, odd && shownPath(join(sources, odd)))
-  }
-  if (edition && kind === 'link') {
-    throw new PlainError(`${shownPath(path)} 是符号链接，没有读取`, `${shownPath(path)} is a symbolic link and was not followed`)
-  }
-  return path
-}
-
-/**
- * What a person named, as paths: edition ids, folders, files; nothing named is the newest edition.
- * @throws PlainError where an edition's name leads nowhere
- */
-export async function pathsNamed(names: readonly string[], project: string, tree: Tree = disk): Promise<string[]> {
-  const sources = join(project, 'sources')
-  const paths: string[] = []
-  for (const name of names.length > 0 ? names : [await newestEdition(sources, tree)]) paths.push(await pathNamed(name, sources, tree))
-  return paths
 }
 
 /** The registers of a folder, or else those to fall back on, which are on the disk. */

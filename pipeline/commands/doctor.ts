@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { join } from 'node:path'
 import { describeBrowser } from '../browser/find.ts'
 import { sandboxObstacle } from '../browser/sandbox.ts'
-import { newestEdition } from '../read.ts'
+import { newestEdition } from '../editions.ts'
 import type { CliContext } from './context.ts'
 
 interface Line {

@@ -1,9 +1,9 @@
 // `quarterly verify`: folders of finished files → what in them is not as it should be. Asks for the folder alone: no sources, no browser.
 import { existsSync, lstatSync, readdirSync } from 'node:fs'
 import { join, relative, resolve, sep } from 'node:path'
+import { looksLikeEdition, noEdition } from '../editions.ts'
 import type { PdfReader } from '../pdf/reader.ts'
 import { PlainError } from '../plain-error.ts'
-import { looksLikeEdition, noEdition } from '../read.ts'
 import { openTemplates } from '../templates.ts'
 import { type NamedFlaw, type Verified, verifyFiles } from '../verify.ts'
 import { wordsIn } from '../words.ts'

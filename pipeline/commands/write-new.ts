@@ -6,7 +6,7 @@ import { isAlive } from '../alive.ts'
 import type { RolledFile } from '../next.ts'
 import { PlainError } from '../plain-error.ts'
 import { flushFolder } from '../publish.ts'
-import { shownPath } from '../read.ts'
+import { shownPath } from '../shown-path.ts'
 import { onSignals } from './signals.ts'
 
 const MARK = Buffer.from([0xef, 0xbb, 0xbf])

@@ -78,7 +78,7 @@ export function pageOf(report: Report, templates: Templates, words: Words, onPap
   const picture = onPaper ? coverPicture(report.edition) : undefined
   const frame = frameOf(report, words, onPaper)
   const front = frontOf(report.title, frame.subtitle, lead)
-  const sheets = onPaper ? ['chart.css', 'print.css'] : ['screen.css', 'chart.css', 'print.css']
+  const sheets = [...(onPaper ? [] : ['screen.css']), 'table.css', 'chart.css', 'print.css']
   const view = {
     words,
     print: onPaper,

@@ -78,7 +78,7 @@ function details(finding: Finding, text: readonly string[], report: Report, pain
 }
 
 /** Infos of a rule are one line unless all are wanted, and warnings that say the very same; an error always has its own lines. */
-function grouped(findings: readonly Finding[], all: boolean): Finding[][] {
+function toldTogether(findings: readonly Finding[], all: boolean): Finding[][] {
   const groups = new Map<string, Finding[]>()
   for (const [i, finding] of findings.entries()) {
     const isOpenInfo = finding.severity === 'info' && finding.waived === undefined
@@ -123,7 +123,7 @@ function lines(file: string, findings: readonly Finding[], causes: readonly Caus
   const text = (report.textOf(file) ?? '').replace(/^\uFEFF/u, '').split(/\r\n|\r|\n/u)
   return [
     ...causes.flatMap(cause => underCause(cause, findings, text, report, paint)),
-    ...grouped(
+    ...toldTogether(
       findings.filter(finding => finding.cause === undefined),
       report.all,
     ).flatMap(group => [headline(group, report, paint), ...(group.length === 1 ? details(group[0]!, text, report, paint) : [])]),

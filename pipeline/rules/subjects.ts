@@ -1,5 +1,6 @@
 // What a sentence speaks of, by the words it uses → the figure, or the series, that has exactly these aspects. Silent unless certain.
 import { scopeOf } from '../aspects.ts'
+import { grouped } from '../grouped.ts'
 import { findPeriods } from '../period.ts'
 import { canonical, type TermList } from '../terms.ts'
 import type { Edition, Figure, Mention } from '../types.ts'
@@ -32,25 +33,14 @@ interface Index {
 
 const indexes = new WeakMap<Edition, Index>()
 
-function grouped(figures: readonly Figure[], keyOf: (figure: Figure) => string | undefined): Map<string, Figure[]> {
-  const groups = new Map<string, Figure[]>()
-  for (const figure of figures) {
-    const key = keyOf(figure)
-    if (key === undefined || !figure.quantity) continue
-    const group = groups.get(key)
-    if (group) group.push(figure)
-    else groups.set(key, [figure])
-  }
-  return groups
-}
-
 function indexOf(edition: Edition): Index {
   const known = indexes.get(edition)
   if (known) return known
   const metricOf = (figure: Figure) => figure.metric && canonical(edition.registers, '指标', figure.metric.value)
+  const said = edition.figures.filter(figure => figure.quantity)
   const made: Index = {
-    byMetric: grouped(edition.figures, metricOf),
-    byPeriod: grouped(edition.figures, figure => metricOf(figure) && figure.period && `${metricOf(figure)}\n${figure.period.value.key}`),
+    byMetric: grouped(said, metricOf),
+    byPeriod: grouped(said, figure => metricOf(figure) && figure.period && `${metricOf(figure)}\n${figure.period.value.key}`),
     paths: new Map(edition.blocks.map(block => [block.id, block.path])),
     scopes: new Map(),
   }

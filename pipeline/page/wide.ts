@@ -1,7 +1,7 @@
 // A table of more columns than paper can show → several of as many as it can, one below the other, each with the first column.
 import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
-import { isElement } from './elements.ts'
+import { isElement, rowsOf } from './elements.ts'
 
 /** At the size print.css gives to tables of nine columns and more, so many numbers stand side by side unbroken on A4. */
 const MOST = 12
@@ -23,13 +23,7 @@ function partOf(table: Element, from: number, to: number): Element {
   return part
 }
 
-function widthOf(table: Element): number {
-  let most = 0
-  visit(table, 'element', node => {
-    if (node.tagName === 'tr') most = Math.max(most, cellsOf(node).length)
-  })
-  return most
-}
+const widthOf = (table: Element) => Math.max(0, ...rowsOf(table).map(row => row.length))
 
 /** @param tree is changed; for paper only, as a screen scrolls @param share of A4's lines that a line has */
 export function splitWide(tree: Root, share: number): void {

@@ -10,7 +10,7 @@ function stateOf(edition: Edition): Place {
   return { file: source.path, position: source.frontMatter!.yaml.at('/状态').value }
 }
 
-const SUGGESTION = {
+const suggestion = {
   zh: '改回原样；要更正就另出一期：quarterly correct',
   en: 'put it back; a correction is an edition of its own: quarterly correct',
 }
@@ -19,7 +19,6 @@ const SUGGESTION = {
 function* heldAgainst(edition: Edition, release: Released, shown: (path: string) => string): Generator<Observation> {
   const { frontMatter } = edition
   const { file, record, isThere, differences } = release
-  const suggestion = SUGGESTION
   if (!record) yield { message: isThere ? 'record-broken' : 'record-missing', data: { file }, place: stateOf(edition) }
   else if (frontMatter && frontMatter.状态 !== '已发布') yield { message: 'reopened', data: { file }, place: stateOf(edition), suggestion }
   else {

@@ -69,6 +69,7 @@ function programFor(context: CliContext, result: { code: number }): Command {
     .option('--templates <dir>', say.templates)
     .option('--require-sandbox', say.sandbox)
     .option('--keep-page <file>', say.keepPage)
+    .option('--force', say.force)
     .action(async (edition: string | undefined, options) => {
       const { runBuild } = await import('./commands/build.ts')
       result.code = await runBuild(edition, options, context)

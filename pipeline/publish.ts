@@ -92,8 +92,8 @@ async function refuseForeign(folder: string): Promise<void> {
   )
 }
 
-/** After a kill: an edition that was moved aside comes back; temporary folders of the dead go. */
-async function recover(out: string): Promise<void> {
+/** After a kill: an edition that was moved aside comes back; temporary folders of the dead go. @param out the folder of all editions */
+export async function recover(out: string): Promise<void> {
   for (const name of await readdir(out)) {
     const aside = /^\.old-(.+)$/u.exec(name)?.[1]
     if (aside !== undefined) {

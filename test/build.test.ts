@@ -200,7 +200,7 @@ describe('the same sources give the same bytes', () => {
     expect(filesIn(kept).size).toBe(1)
   })
   it('over an edition already there', () => {
-    const again = quarterly(['build', EDITION, '--out', first.at])
+    const again = quarterly(['build', EDITION, '--out', first.at, '--force'])
     expect([again.status, readdirSync(first.at)]).toEqual([0, [EDITION]])
     expect(fingerprint(edition)).toEqual([...files].map(([name, body]) => `${name} ${sha256(body)}`))
   })

@@ -1,6 +1,6 @@
 // What the flow asks of the world, for `quarterly build`: templates, fonts, a browser, the disk. Loaded when an edition is to be built.
-import { readFileSync, statSync } from 'node:fs'
-import { join, resolve } from 'node:path'
+import { readFileSync } from 'node:fs'
+import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { BuildEffects } from '../build.ts'
 import { chartOf } from '../charts/index.ts'
@@ -8,7 +8,6 @@ import { compose } from '../compose.ts'
 import type { Format } from '../formats/format.ts'
 import { formats } from '../formats/index.ts'
 import type { PdfReader } from '../pdf/reader.ts'
-import { PlainError } from '../plain-error.ts'
 import type { Printer } from '../printer.ts'
 import { manifestOf, publish, tidyNow } from '../publish.ts'
 import type { RenderEffects } from '../render.ts'
@@ -16,13 +15,14 @@ import { openTemplates, type Templates } from '../templates.ts'
 import { type Theme, themeIn } from '../theme.ts'
 import type { Bundle, Edition, Language, Rendered, Report } from '../types.ts'
 import type { Ahead } from '../verify.ts'
-import { visible } from '../visible.ts'
 import { wordsIn } from '../words.ts'
 import { inputsOf, sourcesOf, versionsOf } from './build-inputs.ts'
 import type { CliContext } from './context.ts'
 import { cutFonts } from './cut-fonts.ts'
 import { machineOf } from './machine.ts'
 import { onSignals } from './signals.ts'
+import { outFolder, rememberEdition } from './standing.ts'
+import { templateFolders } from './template-folders.ts'
 
 export interface BuildOptions {
   readonly draft?: boolean
@@ -31,6 +31,8 @@ export interface BuildOptions {
   readonly templates?: string
   readonly requireSandbox?: boolean
   readonly keepPage?: string
+  /** Builds also where nothing has changed since this edition was made. */
+  readonly force?: boolean
 }
 
 /** One build, from the start of the browser on. */
@@ -38,6 +40,8 @@ export interface Work {
   readonly bundle: Bundle
   readonly options: BuildOptions
   readonly context: CliContext
+  /** Of all that goes into it, where all is known. */
+  readonly hash: string | undefined
   readonly printer: Printer | undefined
   readonly reader: PdfReader | undefined
   /** What was read of the finished pages while the PDF was being printed. */
@@ -46,6 +50,8 @@ export interface Work {
   readonly beforePublish?: BeforePublish | undefined
   /** Folder the edition was put in, once it was. */
   target: string | undefined
+  /** Whether it was there already, made of the same. */
+  readonly stands: boolean
 }
 
 export type BeforePublish = (
@@ -134,7 +140,7 @@ type Verify = Parameters<BuildEffects['publish']>[2]
 async function publication(report: Report, files: readonly Rendered[], verify: Verify, setting: Setting): Promise<void> {
   const { work, versions, draft } = setting
   const { printer, options, context } = work
-  const out = resolve(options.out ?? join(context.project, 'output'))
+  const out = outFolder(options, context)
   const { id, frontMatter } = report.edition
   const name = draft ? `${id}-draft` : id
   const input = {
@@ -147,19 +153,14 @@ async function publication(report: Report, files: readonly Rendered[], verify: V
   }
   await work.beforePublish?.(files, input.versions, report)
   const release = onSignals(() => tidyNow(out, name))
+  const whole = [...files, manifestOf(input, files)]
   try {
-    await publish(out, name, [...files, manifestOf(input, files)], verify)
+    await publish(out, name, whole, verify)
     work.target = join(out, name)
+    if (work.hash && !printer?.absent) rememberEdition(work.hash, name, whole)
   } finally {
     release()
   }
-}
-
-/** Folders of templates, the first that has one first. @throws PlainError where the one that was named is none */
-function templateFolders({ templates }: BuildOptions, { project, tool }: CliContext): string[] {
-  if (templates !== undefined && !statSync(templates, { throwIfNoEntry: false })?.isDirectory())
-    throw new PlainError(`--templates：没有文件夹 ${visible(templates)}`, `--templates: there is no folder ${visible(templates)}`)
-  return [...(templates === undefined ? [] : [resolve(templates)]), join(project, 'templates'), join(tool, 'templates')]
 }
 
 /** @param names of the formats that are wanted */

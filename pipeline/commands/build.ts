@@ -6,10 +6,11 @@ import { read } from '../read.ts'
 import { differences, sha256Of } from '../release.ts'
 import { pretty, summary } from '../reporters/pretty.ts'
 import { verdictOf } from '../reporters/verdict.ts'
-import type { Bundle, Verdict } from '../types.ts'
+import type { Bundle, Language, Verdict } from '../types.ts'
 import type { BeforePublish, BuildOptions, Work } from './build-effects.ts'
 import type { CliContext } from './context.ts'
 import { reportOf } from './report.ts'
+import { hashOfAll, outFolder, standingEdition } from './standing.ts'
 
 const FORMATS = ['md', 'html', 'pdf']
 /** Editions that are looked back on: ten years. */
@@ -39,6 +40,18 @@ async function slowVerdict(bundle: Bundle): Promise<Verdict | undefined> {
   return verdict!.findings.some(finding => finding.rule === 'syntax/too-large') ? verdict : undefined
 }
 
+/** What stands where, in one line. */
+function toldOf({ target, stands }: Work, formats: readonly string[], language: Language): string {
+  const shown = `${relative(process.cwd(), target!).split(sep).join('/')}/`
+  if (language === 'zh')
+    return stands
+      ? `没有变化，没有重做：${shown}（${formats.join('、')}）；要重做，加 --force\n`
+      : `已写到 ${shown}（${formats.join('、')}）\n`
+  return stands
+    ? `nothing has changed since ${shown} (${formats.join(', ')}) was made; to make it again add --force\n`
+    : `written to ${shown} (${formats.join(', ')})\n`
+}
+
 function tell(work: Work, verdict: Verdict, built: boolean, names: readonly string[]): number {
   const { context, printer, bundle } = work
   const zh = context.language === 'zh'
@@ -56,14 +69,10 @@ function tell(work: Work, verdict: Verdict, built: boolean, names: readonly stri
   const warned = verdict.findings.some(finding => finding.severity !== 'error' && finding.waived === undefined)
   const name = verdict.findings.length > 0 ? relative(process.cwd(), resolve(bundle.path)).split(sep).join('/') : ''
   if (quiet && warned) context.print(zh ? `逐条看：npx quarterly check ${name}\n` : `To see each: npx quarterly check ${name}\n`)
-  const shown = relative(process.cwd(), work.target!).split(sep).join('/')
   const missing = names.includes('pdf') ? printer?.absent : undefined
   if (printer?.unsandboxed && !missing) context.printError(`${printer.unsandboxed[context.language]}\n`)
-  context.print(
-    zh
-      ? `已写到 ${shown}/（${names.filter(name => !(missing && name === 'pdf')).join('、')}）\n`
-      : `written to ${shown}/ (${names.filter(name => !(missing && name === 'pdf')).join(', ')})\n`,
-  )
+  const formats = names.filter(name => !(missing && name === 'pdf'))
+  context.print(toldOf(work, formats, context.language))
   if (missing) context.printError(zh ? `没有出 PDF：${missing.zh}\n` : `no PDF: ${missing.en}\n`)
   if (missing) return 3
   return verdictOf([verdict]) === 'pass' ? 0 : 1
@@ -108,11 +117,19 @@ export async function buildBundle(
   beforePublish: BeforePublish = sameBytes,
 ): Promise<{ code: number; target: string | undefined }> {
   const names = formatNames(options.format)
+  const hash = await hashOfAll(bundle, names, options, context)
+  const again = options.force === true || options.keepPage !== undefined
+  const target = hash && !again ? await standingEdition(hash, outFolder(options, context)) : undefined
+  const none = { printer: undefined, reader: undefined, ahead: new Map(), hash, target, stands: target !== undefined }
+  const known = { bundle, options, context, ...none }
+  if (target !== undefined) {
+    const [verdict] = await checkBundles([bundle])
+    return { code: tell(known, verdict!, true, names), target }
+  }
   const slow = await slowVerdict(bundle)
-  const none = { printer: undefined, reader: undefined, ahead: new Map() }
-  if (slow) return { code: tell({ bundle, options, context, ...none, target: undefined }, slow, false, names), target: undefined }
+  if (slow) return { code: tell(known, slow, false, names), target }
   const printing = names.includes('pdf') ? await startPrinting(options) : none
-  const work: Work = { bundle, options, context, ...printing, beforePublish, target: undefined }
+  const work: Work = { ...known, ...printing, beforePublish }
   try {
     const { effectsFor } = await import('./build-effects.ts')
     const { verdict, built } = await buildEdition(bundle, options.draft === true, effectsFor(work, names))

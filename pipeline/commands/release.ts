@@ -132,7 +132,7 @@ async function finish(
   const file = join(folder, RELEASE_FILE)
   let made = record
   const bundle = { ...next.bundle, release: { file: shownPath(file), text: releaseText(record) } }
-  const buildOptions = { format: 'md,html,pdf', ...(options.out === undefined ? {} : { out: options.out }) }
+  const buildOptions = { format: 'md,html,pdf', force: true, ...(options.out === undefined ? {} : { out: options.out }) }
   const { target } = await buildBundle(bundle, buildOptions, context, (files, versions) => {
     made = { ...record, versions, outputs: wholeOutputs(files) }
   })

@@ -50,14 +50,24 @@ function show(name, { ms, floor }, limit) {
 
 const nothing = () => once(process.execPath, ['-e', '0'])
 const out = join(folder, 'output')
+/** As after a change: everything is made, printed and read back anew. @param {readonly string[]} more @param {string} [cwd] */
+const build = (more, cwd = root) => once(process.execPath, [door, 'build', '--force', '--out', out, ...more], { cwd })
+/** Where nothing has changed since. @param {readonly string[]} more @param {string} [cwd] */
+const buildAgain = (more, cwd = root) => once(process.execPath, [door, 'build', '--out', out, ...more], { cwd })
 show(
   'check of one edition ÷ node -e 0',
   against(9, () => once(process.execPath, [door, 'check', '2026-Q1']), nothing),
   '≤ 5',
 )
+const pages = ['--format', 'md,html']
 show(
   'build --format md,html ÷ node -e 0',
-  against(7, () => once(process.execPath, [door, 'build', '--format', 'md,html', '--out', out]), nothing),
+  against(7, () => build(pages), nothing),
+  '≤ 6',
+)
+show(
+  'the same where nothing has changed ÷ node -e 0',
+  against(7, () => buildAgain(pages), nothing),
   '≤ 6',
 )
 
@@ -91,9 +101,18 @@ for (const [name, project, times, limit] of /** @type {const} */ ([
   ['build of 137 pages', long, 5, '≤ 1.2'],
 ])) {
   const bare = bareBrowser(door, project, folder)
-  const build = () => once(process.execPath, [door, 'build', '--out', out], { cwd: project })
-  if (bare) show(`${name} ÷ bare browser printing the same HTML`, against(times, build, bare), limit)
-  else console.log(`${name} ÷ bare browser: no browser with a command line here (set QUARTERLY_BENCH_BROWSER)`)
+  if (bare) {
+    show(
+      `${name} ÷ bare browser printing the same HTML`,
+      against(times, () => build([], project), bare),
+      limit,
+    )
+    show(
+      `${name} where nothing has changed ÷ bare browser`,
+      against(times, () => buildAgain([], project), bare),
+      limit,
+    )
+  } else console.log(`${name} ÷ bare browser: no browser with a command line here (set QUARTERLY_BENCH_BROWSER)`)
 }
 
 const many = join(folder, 'many')
@@ -138,8 +157,8 @@ console.log(
   `peak memory of check of one edition${' '.repeat(24)}${peakOfNode(door, ['check', '2026-Q1'], folder, root).toFixed(0).padStart(6)} MB  (wanted < 250)`,
 )
 console.log(
-  `peak memory of node in build${' '.repeat(31)}${peakOfNode(door, ['build', '--out', out], folder, root).toFixed(0).padStart(6)} MB  (wanted < 400)`,
+  `peak memory of node in build${' '.repeat(31)}${peakOfNode(door, ['build', '--force', '--out', out], folder, root).toFixed(0).padStart(6)} MB  (wanted < 400)`,
 )
 console.log(
-  `peak memory of node in build of 137 pages${' '.repeat(18)}${peakOfNode(door, ['build', '--out', out], folder, long).toFixed(0).padStart(6)} MB  (wanted < 400)`,
+  `peak memory of node in build of 137 pages${' '.repeat(18)}${peakOfNode(door, ['build', '--force', '--out', out], folder, long).toFixed(0).padStart(6)} MB  (wanted < 400)`,
 )

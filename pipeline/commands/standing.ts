@@ -1,0 +1,102 @@
+// All that a build is made of → whether the edition it would make already stands in its place, to the byte. Then it need not be made.
+import { existsSync, readFileSync, statSync } from 'node:fs'
+import { join, relative, resolve } from 'node:path'
+import { keptIn } from '../kept.ts'
+import { recover } from '../publish.ts'
+import { sha256Of } from '../release.ts'
+import type { Bundle, Rendered } from '../types.ts'
+import type { BuildOptions } from './build-effects.ts'
+import { inputsOf } from './build-inputs.ts'
+import type { CliContext } from './context.ts'
+import { readFolder } from './finished-folder.ts'
+import { templateFolders } from './template-folders.ts'
+
+const kept = keptIn('editions')
+
+/** A folder's name and what was in it when it was verified. */
+interface Made {
+  readonly name: string
+  readonly digest: string
+}
+
+/** The folder of all finished editions. */
+export function outFolder({ out }: BuildOptions, { project }: CliContext): string {
+  return resolve(out ?? join(project, 'output'))
+}
+
+/** Paths and bytes of files, in any order → one hash of them all. */
+function digestOf(files: Iterable<readonly [string, string | Uint8Array]>): string {
+  const lines = [...files].map(([path, body]) => `${path} ${sha256Of(body)}`)
+  return sha256Of(lines.sort().join('\n'))
+}
+
+/** The browser that would print, as it stands on the disk. @throws BrowserMissing */
+async function browserNow() {
+  const { findBrowser } = await import('../browser/find.ts')
+  const { path } = await findBrowser()
+  const { size, mtimeMs } = statSync(path)
+  return { path, size, mtimeMs }
+}
+
+/** Every template there is. @returns undefined where one is no plain file, and so is not known */
+async function templatesNow(folders: readonly string[]): Promise<readonly string[] | undefined> {
+  const found = await Promise.all([...new Set(folders)].filter(existsSync).map(readFolder))
+  return found.some(({ odd }) => odd.length > 0) ? undefined : found.map(({ files }) => digestOf(files))
+}
+
+/**
+ * One hash of everything that has a part in what a build writes: sources, registers, pictures, templates, program, browser, options.
+ * @param names of the formats that are wanted
+ * @returns undefined where something of it is not known: no browser, a template that is a link
+ */
+export async function hashOfAll(
+  bundle: Bundle,
+  names: readonly string[],
+  options: BuildOptions,
+  context: CliContext,
+): Promise<string | undefined> {
+  try {
+    const templates = await templatesNow(templateFolders(options, context))
+    if (!templates) return undefined
+    const { draft = false, requireSandbox = false } = options
+    const parts = {
+      program: [readFileSync(join(context.tool, '.build/stamp'), 'utf8'), context.version, process.version],
+      options: { formats: [...names].sort(), draft, requireSandbox },
+      browser: names.includes('pdf') ? await browserNow() : undefined,
+      inputs: inputsOf(bundle, context),
+      faults: bundle.faults.map(({ rule, place }) => [rule, place.file]),
+      kinds: bundle.kinds,
+      release: bundle.release?.text,
+      pictures: [...(bundle.pictures ?? [])].map(([path, picture]) => [
+        relative(context.project, path),
+        picture,
+        picture.type ? sha256Of(readFileSync(path)) : '',
+      ]),
+      templates,
+    }
+    return sha256Of(JSON.stringify(parts))
+  } catch {
+    // What could not be read is told by the build itself.
+    return undefined
+  }
+}
+
+/** Remembers an edition that was put in place. @param hash of all it was made of */
+export function rememberEdition(hash: string, name: string, files: readonly Rendered[]): void {
+  const made: Made = { name, digest: digestOf(files.map(file => [file.path, file.body])) }
+  kept.remember(hash, Buffer.from(JSON.stringify(made)))
+}
+
+/** The folder of the edition that was made of all this, where it is still there and no byte of it has changed. */
+export async function standingEdition(hash: string, out: string): Promise<string | undefined> {
+  const known = kept.recall(hash)
+  if (!known) return undefined
+  try {
+    const { name, digest } = JSON.parse(Buffer.from(known).toString()) as Made
+    await recover(out)
+    const { files, odd } = await readFolder(join(out, name))
+    return odd.length === 0 && digestOf(files) === digest ? join(out, name) : undefined
+  } catch {
+    return undefined
+  }
+}

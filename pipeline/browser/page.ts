@@ -61,19 +61,21 @@ export async function openPage(page: Page): Promise<OpenPage> {
     session.send('Log.enable'),
     session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
     session.send('Emulation.setScriptExecutionDisabled', { value: true }),
-    session.send('Emulation.setEmulatedMedia', { media: 'print' }),
   ])
   await Promise.race([ready, crashed, unanswered()])
   const navigated = session.send('Page.navigate', { url: ORIGIN })
   navigated.catch(() => {})
   return {
     async load(html, assets) {
-      hold({ document: { type: 'text/html; charset=utf-8', body: Buffer.from(html) }, assets })
+      hold({ document: { type: 'text/html; charset=utf-8', body: Buffer.from(unseen(html)) }, assets })
       await Promise.race([Promise.all([navigated, loaded]), crashed])
       return { session, crashed, refused, evaluate: expression => Promise.race([evaluate(session, expression), crashed]) as Promise<never> }
     },
   }
 }
+
+/** Nobody looks at the screen: laying a long report out for it takes as long as it then takes for paper. */
+const unseen = (html: string) => html.replace('</head>', () => '<style>@media screen { :root { display: none !important } }</style></head>')
 
 /** A page that died before anyone listened says nothing at all. */
 function unanswered(): Promise<never> {

@@ -75,6 +75,19 @@ async function writeValidators(folder) {
   )
 }
 
+/**
+ * Puppeteer can look for a browser by its channel, and imports packages for it as it goes. Here it is handed a running one. What V8 makes
+ * of a file with such imports cannot be kept (load.mjs), and every print waited for Puppeteer's largest to be compiled again.
+ * @type {import('rolldown').Plugin}
+ */
+const withoutChannels = {
+  name: 'without-channels',
+  transform: {
+    filter: { id: /puppeteer-core[/\\].*BrowserConnector\.js$/ },
+    handler: code => code.replaceAll('await import(', 'await Promise.reject('),
+  },
+}
+
 /** Compiles into a folder beside .build and puts it in place whole. */
 export async function compile() {
   const before = stampNow()
@@ -97,6 +110,7 @@ export async function compile() {
         /^(?:ws|typed-query-selector|bidi|chromium-bidi)/,
       ],
       resolve: { alias: { '#validators': join(folder, 'validators-entry.mjs') } },
+      plugins: [withoutChannels],
     }
     await bundle({
       ...shared,

@@ -64,6 +64,9 @@ function engine(has: (name: string) => boolean, pathOf: (name: string) => string
       sep: '/',
     },
     outputEscape: escapeValue,
+    // The machine's own language and time would be asked for otherwise, and have no part in a report.
+    locale: 'en',
+    timezoneOffset: 0,
     relativeReference: false,
     strictVariables: true,
     strictFilters: true,

@@ -33,13 +33,13 @@ export function widthOf(text: string): number {
   return sum * EM
 }
 
-const segments = new Intl.Segmenter('und', { granularity: 'grapheme' })
-
 /** As much of a text as there is room for, with … where something is left out. */
 export function cut(text: string, room: number): string {
   if (widthOf(text) <= room) return text
   let kept = ''
-  for (const { segment } of segments.segment(text)) {
+  // Made only where something is cut: the first one takes several milliseconds.
+  const characters = new Intl.Segmenter('und', { granularity: 'grapheme' })
+  for (const { segment } of characters.segment(text)) {
     if (widthOf(`${kept}${segment}…`) > room) break
     kept += segment
   }

@@ -1,18 +1,13 @@
 // Small questions asked of a page's tree.
 import { eastAsianWidth } from 'get-east-asian-width'
 import type { Element, ElementContent, Root } from 'hast'
+import { toString as textOf } from 'hast-util-to-string'
 import { visit } from 'unist-util-visit'
 
 export const isElement = (node: ElementContent | Root['children'][number] | undefined): node is Element => node?.type === 'element'
 
 /** The words of a node as they are read. */
-export function textIn(node: Element | Root): string {
-  let text = ''
-  visit(node, 'text', child => {
-    text += child.value
-  })
-  return text
-}
+export const textIn = (node: Element | Root): string => textOf(node)
 
 /** An element of this name whose one child is an element of that name. */
 export const holdsOnly = (node: Element | undefined, name: string, child: string): boolean =>

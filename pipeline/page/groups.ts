@@ -8,8 +8,8 @@ import { holdsOnly, isElement, textIn } from './elements.ts'
 /** The mark of what was carried over stands apart from the text. */
 export function setCarried(tree: Root, words: Words): void {
   visit(tree, 'element', node => {
-    const said = textIn(node)
-    if (!holdsOnly(node, 'p', 'em') || !said.startsWith(`${words.carried} `)) return
+    const said = holdsOnly(node, 'p', 'em') ? textIn(node) : ''
+    if (!said.startsWith(`${words.carried} `)) return
     node.properties.className = ['carried']
     const edition = said.slice(words.carried!.length + 1)
     node.children = [h('em', [`${words.carried} `, h('span', { class: 'whole' }, edition)])]

@@ -5,12 +5,15 @@ import type { Piece } from './model.ts'
 /** With more changed words than this nobody reads them one by one: the whole is removed and added. */
 const MOST_EDITS = 400
 
-const words = new Intl.Segmenter('zh', { granularity: 'word' })
+/** Made when the first text is cut: it takes longer than to compare two editions. */
+let splitter: Intl.Segmenter | undefined
 /** A date or an amount is one word: half of it says nothing. */
 const WHOLE =
   /[0-9]{4}年(?:[0-9]{1,2}月(?:[0-9]{1,2}日)?)?|[0-9]{4}-[0-9]{2}(?:-[0-9]{2})?|[0-9][0-9,]*(?:\.[0-9]+)?(?:%|％|[万亿]+[美欧日港]?元?)?/gu
 
 function wordsOf(text: string): string[] {
+  splitter ??= new Intl.Segmenter('zh', { granularity: 'word' })
+  const words = splitter
   const found: string[] = []
   const between = (from: number, to: number) => found.push(...[...words.segment(text.slice(from, to))].map(one => one.segment))
   let at = 0

@@ -24,7 +24,10 @@ function both({ before, after, moved }: MatchedStatement, { piecesOf }: Telling)
     path: after.path,
     before: side(before),
     after: side(after),
-    pieces: isSame ? [{ kind: 'same', text: after.text }] : piecesOf(before.text, after.text),
+    // Asked for by those who show both texts at once; a report does not.
+    get pieces() {
+      return isSame ? [{ kind: 'same' as const, text: after.text }] : piecesOf(before.text, after.text)
+    },
   }
 }
 

@@ -89,7 +89,7 @@ export function startPrinter(options: PrinterOptions): Printer {
     const printed = await printPdf({ html, assets, browser: launching, onPrinting, ...guess, ...options })
     isPrinting = false
     if (printed.prints > 1 || !guess.predictedPages) keep(printed.pages)
-    return finishPdf({ ...job, pdf: printed.pdf, links: printed.links })
+    return finishPdf({ ...job, document: printed.document, links: printed.links })
   }
   return {
     printing,

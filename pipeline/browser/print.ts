@@ -29,7 +29,7 @@ export interface PrintInput extends LaunchOptions {
 
 export interface PrintResult {
   /** As the browser made it: for `finishPdf`. */
-  readonly pdf: Uint8Array
+  readonly document: PdfDocument
   readonly pages: ReadonlyMap<string, number>
   readonly pageCount: number
   readonly links: Contents['links']
@@ -79,7 +79,7 @@ async function attempt(input: PrintInput, launching: Promise<ReadyBrowser>, time
   }
 }
 
-type Printed = Pick<PrintResult, 'pdf' | 'pages' | 'pageCount' | 'links' | 'prints'>
+type Printed = Pick<PrintResult, 'document' | 'pages' | 'pageCount' | 'links' | 'prints'>
 
 async function printWith(ready: ReadyBrowser, input: PrintInput, step: (name: string) => void): Promise<Printed> {
   const page = await ready.page
@@ -103,7 +103,7 @@ async function printWith(ready: ReadyBrowser, input: PrintInput, step: (name: st
     if (moved.length === 0 || contents.wanted.length === 0) {
       gate(loaded, contents, document, input)
       step('read')
-      return { pdf: document.bytes, pages: found, pageCount: document.pages().length, links: contents.links, prints }
+      return { document, pages: found, pageCount: document.pages().length, links: contents.links, prints }
     }
     if (prints === 3) throw restless(moved)
     pages = found

@@ -4,14 +4,16 @@ import type { PdfDocument } from './document.ts'
 import { type Dictionary, type Value, writeValue } from './syntax.ts'
 
 export interface NewBody {
+  /** A dictionary as it is to be written, one character a byte. */
   readonly body: string
-  readonly isStream: boolean
+  /** Of a stream, what follows its dictionary. */
+  readonly stream?: Uint8Array
 }
 
 export class PdfEdits {
   readonly document: PdfDocument
   readonly #dictionaries = new Map<number, Dictionary>()
-  readonly #bodies = new Map<number, string>()
+  readonly #streams = new Map<number, NewBody>()
   #last: number
 
   constructor(document: PdfDocument) {
@@ -48,16 +50,12 @@ export class PdfEdits {
     const bytes = packed ? deflateSync(body, { level: 6 }) : body
     const filter: [string, Value][] = packed ? [['Filter', { name: 'FlateDecode' }]] : []
     const head = new Map([...entries, ...filter, ['Length', bytes.length] as [string, Value]])
-    this.#bodies.set(object, `${writeValue(head)}\nstream\n${Buffer.from(bytes).toString('latin1')}\nendstream`)
+    this.#streams.set(object, { body: writeValue(head), stream: bytes })
   }
 
-  /** Object number → what it is to hold, one character a byte. */
+  /** Object number → what it is to hold. */
   bodies(): ReadonlyMap<number, NewBody> {
-    const bodies: [number, NewBody][] = [...this.#dictionaries].map(([object, value]) => [
-      object,
-      { body: writeValue(value), isStream: false },
-    ])
-    for (const [object, body] of this.#bodies) bodies.push([object, { body, isStream: true }])
-    return new Map(bodies.sort((a, b) => a[0] - b[0]))
+    const bodies = [...this.#dictionaries].map(([object, value]): [number, NewBody] => [object, { body: writeValue(value) }])
+    return new Map([...bodies, ...this.#streams].sort((a, b) => a[0] - b[0]))
   }
 }

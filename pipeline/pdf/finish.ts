@@ -3,17 +3,17 @@
 import { markDecoration } from './artifacts.ts'
 import { assemble } from './assemble.ts'
 import { type Attachment, attach } from './attachments.ts'
+import type { PdfDocument } from './document.ts'
 import { PdfEdits } from './edits.ts'
 import { linkContents } from './links.ts'
 import { catalogOf, infoOf, type Metadata, stampOf, xmpOf } from './metadata.ts'
-import { openPdf } from './open.ts'
 import { outlineTitles } from './outline.ts'
 import { retag } from './retag.ts'
 import { isReference } from './syntax.ts'
 
 export interface FinishInput extends Metadata {
   /** As printed. */
-  readonly pdf: Uint8Array
+  readonly document: PdfDocument
   /** The titles of all headings in order, as they are to stand in the bookmarks. */
   readonly headings: readonly string[]
   /** Every link in document order, as `printPdf` gives them. */
@@ -23,8 +23,8 @@ export interface FinishInput extends Metadata {
 }
 
 /** Finishes a printed PDF. Throws `OutlineMismatch` where bookmarks and headings disagree. */
-export async function finishPdf(input: FinishInput): Promise<Uint8Array> {
-  const document = await openPdf(input.pdf)
+export function finishPdf(input: FinishInput): Uint8Array {
+  const { document } = input
   const edits = new PdfEdits(document)
   const { Root: root, Info: info } = Object.fromEntries(document.trailer)
   if (!isReference(root)) throw new Error('PDF: no catalog')

@@ -1,4 +1,5 @@
 // A comparison, forecasts that have come true or not, and what was said when → what the templates say of the edition before.
+import type { View } from './blocks/kind.ts'
 import type { Comparison, FigureChange, NamedChange, StatementChange } from './compare.ts'
 import { grouped } from './grouped.ts'
 import { periodLabel } from './period.ts'
@@ -48,9 +49,9 @@ function thingRow(change: NamedChange, language: Language) {
 }
 
 /** Figures that have come or gone: one by one, or as a series with its first and last period. */
-function seriesRows(changes: readonly FigureChange[], language: Language): object[] {
+function seriesRows(changes: readonly FigureChange[], language: Language): View[] {
   const series = grouped(changes, ({ kind, subject, after, before }) => `${kind} ${subject} ${blockOf(after ?? before!)}`)
-  return [...series.values()].flatMap((own): object[] => {
+  return [...series.values()].flatMap((own): View[] => {
     if (own.length < SERIES) return own.map(one => ({ ...figureRow(one, language), count: 0 }))
     const { kind, subject } = own[0]!
     const [from, to] = [own[0]!, own.at(-1)!].map(one => (one.after ?? one.before)!.period)

@@ -8,24 +8,26 @@ import { toString as textOf } from 'mdast-util-to-string'
 import { EXIT, visit } from 'unist-util-visit'
 import { anchorOf } from './anchor.ts'
 import { kindNamed } from './blocks/index.ts'
+import type { View } from './blocks/kind.ts'
 import { setCaptions } from './captions.ts'
 import { OPEN } from './figure.ts'
-import { nodesOf } from './markdown-tree.ts'
 import { picturePath } from './pictures.ts'
-import type { Templates } from './templates.ts'
 import type { Theme } from './theme.ts'
 import type { Block, Chart, ContentsEntry, Edition, FrontMatter, Language, PublishedPicture, Report, Source } from './types.ts'
 import type { Words } from './words.ts'
 
+/** A template's name, what it is given beside the words, and what is to follow it → the nodes it makes, nobody else's. */
+export type NodesFrom = (template: string, data: View, after?: string) => RootContent[]
+
 export interface ComposeOptions {
   readonly language: Language
   readonly draft: boolean
-  readonly templates: Templates
   readonly words: Words
+  readonly nodesFrom: NodesFrom
   /** Draws a chart from the figures of a block; undefined where there is nothing to draw. */
   chartOf(block: Block, edition: Edition): Chart | undefined
   /** What is said of the edition before, for templates/changes.md; undefined where there is none, or nothing to say. */
-  readonly changes: object | undefined
+  readonly changes: View | undefined
   readonly theme: Theme
   /** The bytes of a picture that was found fit to be shown. */
   readPicture(path: string): Uint8Array
@@ -75,14 +77,13 @@ function takeCitations(nodes: RootContent[], cited: string[]): RootContent[] {
 
 function blockNodes(block: Block, making: Making): RootContent[] {
   const { edition, options } = making
-  const { words, language, templates } = options
+  const { language } = options
   const view = kindNamed(block.kind)!.view(block, edition, language)
   const chart = options.chartOf(block, edition)
   if (chart) making.charts.push(chart)
   const known = (edition.registers.references ?? []).map(entry => String(entry['标识']))
   const carried = block.fence.attributes.carried ?? ''
   const shown = {
-    words,
     language,
     id: block.id,
     carried,
@@ -92,7 +93,7 @@ function blockNodes(block: Block, making: Making): RootContent[] {
     ...view,
   }
   const definitions = known.map(id => `\n\n[^${id}]: ${id}`).join('')
-  const nodes = takeCitations(nodesOf(templates.render(`blocks/${block.kind}.md`, shown) + definitions), making.cited)
+  const nodes = takeCitations(options.nodesFrom(`blocks/${block.kind}.md`, shown, definitions), making.cited)
   markFigureRows(nodes, new Set(edition.figures.filter(figure => figure.block === block.id).map(figure => figure.id)))
   const first = nodes[0]
   if (first) first.data = { ...first.data, hProperties: { ...(first.data?.hProperties as object | undefined), dataBlock: block.id } }
@@ -101,7 +102,7 @@ function blockNodes(block: Block, making: Making): RootContent[] {
 
 /** A block that did not pass is not in the edition; a draft says so where it stands. */
 function missingBlock(making: Making): RootContent[] {
-  return nodesOf(making.options.templates.render('blocks/missing.md', { words: making.options.words }))
+  return making.options.nodesFrom('blocks/missing.md', {})
 }
 
 const CONTENTS = /^(?:目录|目次|contents|table of contents)$/iu
@@ -188,9 +189,8 @@ function citations(making: Making): RootContent[] {
       publisher: text('发布者'),
       published: text('发布日期'),
       url: text('网址'),
-      words: options.words,
     }
-    return nodesOf(options.templates.render('reference.md', view))
+    return options.nodesFrom('reference.md', view)
   })
 }
 
@@ -238,12 +238,11 @@ function sectionsOf(tree: Root): Map<string, string> {
 }
 
 /** What the edition owes, in numbers, for its closing notes. */
-function closingView(edition: Named, words: Words, { inputs, versions }: Origin) {
+function closingView(edition: Named, { inputs, versions }: Origin) {
   const open = edition.blocks.flatMap(block => JSON.stringify(block.data).split(`"${OPEN}"`).slice(1))
   const carried = edition.blocks.filter(block => block.fence.attributes.carried)
   const { 期次: id, 日期: date, 下期: next, 上期: previous = '', 状态: state, 货币: currency, 编制: author = '' } = edition.frontMatter
   return {
-    words,
     id,
     date,
     next,
@@ -267,12 +266,12 @@ function closingView(edition: Named, words: Words, { inputs, versions }: Origin)
 export function compose(edition: Named, options: ComposeOptions): Report {
   const making: Making = { edition, options, charts: [], pictures: new Map(), cited: [] }
   const alone = edition.sources.length === 1
-  const { templates, words, origin } = options
+  const { nodesFrom, words, origin } = options
   const chapters: Root = { type: 'root', children: edition.sources.flatMap(source => chapterNodes(source, alone, making)) }
   const sourceNames = new Map((edition.registers.references ?? []).map(entry => [String(entry['标识']), String(entry['标题'])]))
   const captions = setCaptions(chapters, making.charts, { words, sourceNames })
-  const changes = options.changes ? nodesOf(templates.render('changes.md', { words, ...options.changes })) : []
-  const closing = nodesOf(templates.render('closing.md', closingView(edition, words, origin)))
+  const changes = options.changes ? nodesFrom('changes.md', options.changes) : []
+  const closing = nodesFrom('closing.md', closingView(edition, origin))
   for (const node of [...changes, ...closing])
     if (node.type === 'heading' && node.depth === 2) node.data = { ...node.data, hProperties: { dataBack: 'true' } }
   const tree: Root = { type: 'root', children: [...chapters.children, ...changes, ...closing, ...citations(making)] }

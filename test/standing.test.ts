@@ -144,6 +144,37 @@ describe('an edition is made again, and then stands', () => {
   })
 })
 
+describe('what was kept of earlier builds', () => {
+  const report = () => readFileSync(join(project, 'output', EDITION, 'report.md'), 'utf8')
+  const page = () => readFileSync(join(project, 'output', EDITION, 'index.html'), 'utf8')
+  it('has no part in a block that says something else, and is the same where it says it again', () => {
+    const pages = ['--format', 'md,html']
+    build(...pages)
+    const before = [report(), page()]
+    edit(`sources/${EDITION}/08-outlook.md`, '量子计算虚拟化', '量子模拟虚拟化')
+    build(...pages)
+    expect([report(), page()].map(text => text.includes('量子模拟虚拟化'))).toEqual([true, true])
+    expect(report()).not.toContain('- 量子计算虚拟化\n')
+    edit(`sources/${EDITION}/08-outlook.md`, '量子模拟虚拟化', '量子计算虚拟化')
+    build(...pages, '--force')
+    expect([report(), page()]).toEqual(before)
+    rmSync(join(env.QUARTERLY_CACHE, 'nodes'), { recursive: true })
+    build(...pages, '--force')
+    expect([report(), page()]).toEqual(before)
+  })
+  it('has none in what another template says, nor in another language', () => {
+    write('templates/blocks/carried.md', '沿袭自 {{ carried }}')
+    build()
+    expect(report()).toContain('沿袭自 2025-Q4')
+    rmSync(join(project, 'templates/blocks/carried.md'))
+    build()
+    expect([report().includes('沿袭自'), report().includes('*沿用 2025-Q4*')]).toEqual([false, true])
+    write('templates/words/zh.yaml', readFileSync(join(root, 'templates/words/zh.yaml'), 'utf8').replace('carried: 沿用', 'carried: 沿自'))
+    build()
+    expect([report().includes('*沿用 2025-Q4*'), report().includes('*沿自 2025-Q4*')]).toEqual([false, true])
+  })
+})
+
 it('a file of somebody else in its folder is no reason to leave it unsaid', () => {
   write(`output/${EDITION}/mine.txt`, 'mine')
   const run = quarterly(['build', '--format', 'md'], { cwd: project, env })

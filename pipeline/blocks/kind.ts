@@ -11,8 +11,9 @@ export interface BlockContext {
   readonly registers: Registers
 }
 
-/** What a template is given: plain data, strings the author's own. */
-export type View = { readonly [key: string]: unknown }
+/** What a template is given: plain data, strings the author's own. Written as JSON it says the same, and is known again by it. */
+export type View = { readonly [key: string]: Shown }
+type Shown = string | number | boolean | null | undefined | readonly Shown[] | View
 
 export interface BlockKind {
   readonly name: string

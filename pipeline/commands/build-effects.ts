@@ -10,6 +10,7 @@ import { formats } from '../formats/index.ts'
 import type { PdfReader } from '../pdf/reader.ts'
 import type { Printer } from '../printer.ts'
 import { manifestOf, publish, tidyNow } from '../publish.ts'
+import { sha256Of } from '../release.ts'
 import type { RenderEffects } from '../render.ts'
 import { openTemplates, type Templates } from '../templates.ts'
 import { type Theme, themeIn } from '../theme.ts'
@@ -19,9 +20,10 @@ import { wordsIn } from '../words.ts'
 import { inputsOf, sourcesOf, versionsOf } from './build-inputs.ts'
 import type { CliContext } from './context.ts'
 import { cutFonts } from './cut-fonts.ts'
+import { nodeMaker } from './kept-nodes.ts'
 import { machineOf } from './machine.ts'
 import { onSignals } from './signals.ts'
-import { outFolder, rememberEdition } from './standing.ts'
+import { type Hashes, outFolder, rememberEdition } from './standing.ts'
 import { templateFolders } from './template-folders.ts'
 
 export interface BuildOptions {
@@ -40,8 +42,7 @@ export interface Work {
   readonly bundle: Bundle
   readonly options: BuildOptions
   readonly context: CliContext
-  /** Of all that goes into it, where all is known. */
-  readonly hash: string | undefined
+  readonly hashes: Hashes
   readonly printer: Printer | undefined
   readonly reader: PdfReader | undefined
   /** What was read of the finished pages while the PDF was being printed. */
@@ -117,12 +118,20 @@ async function compositionOf(edition: Parameters<BuildEffects['compose']>[0], se
   const language = (edition.frontMatter.语言 as Language | undefined) ?? theme.language
   const words = wordsIn(language, templates)
   const changes = edition.previous ? await changesOf(edition.previous, edition, language) : undefined
-  return compose(edition, {
-    ...{ language, draft, templates, words, theme, changes },
+  const { tool } = work.hashes
+  const { nodesFrom, keep } = nodeMaker(
+    templates,
+    words,
+    tool && sha256Of(JSON.stringify([tool, language, work.context.project, work.bundle.path])),
+  )
+  const report = compose(edition, {
+    ...{ language, draft, words, theme, changes, nodesFrom },
     origin: { inputs: sourcesOf(work.bundle), versions },
     readPicture: path => readFileSync(path),
     chartOf: (block, from) => chartOf(block, from, language, words),
   })
+  keep()
+  return report
 }
 
 async function verification(report: Report, staged: ReadonlyMap<string, Uint8Array>, { work, templates }: Setting): Promise<void> {
@@ -157,7 +166,7 @@ async function publication(report: Report, files: readonly Rendered[], verify: V
   try {
     await publish(out, name, whole, verify)
     work.target = join(out, name)
-    if (work.hash && !printer?.absent) rememberEdition(work.hash, name, whole)
+    if (work.hashes.all && !printer?.absent) rememberEdition(work.hashes.all, name, whole)
   } finally {
     release()
   }

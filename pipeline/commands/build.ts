@@ -10,7 +10,7 @@ import type { Bundle, Language, Verdict } from '../types.ts'
 import type { BeforePublish, BuildOptions, Work } from './build-effects.ts'
 import type { CliContext } from './context.ts'
 import { reportOf } from './report.ts'
-import { hashOfAll, outFolder, standingEdition } from './standing.ts'
+import { hashesOf, outFolder, standingEdition } from './standing.ts'
 
 const FORMATS = ['md', 'html', 'pdf']
 /** Editions that are looked back on: ten years. */
@@ -117,10 +117,10 @@ export async function buildBundle(
   beforePublish: BeforePublish = sameBytes,
 ): Promise<{ code: number; target: string | undefined }> {
   const names = formatNames(options.format)
-  const hash = await hashOfAll(bundle, names, options, context)
+  const hashes = await hashesOf(bundle, names, options, context)
   const again = options.force === true || options.keepPage !== undefined
-  const target = hash && !again ? await standingEdition(hash, outFolder(options, context)) : undefined
-  const none = { printer: undefined, reader: undefined, ahead: new Map(), hash, target, stands: target !== undefined }
+  const target = hashes.all && !again ? await standingEdition(hashes.all, outFolder(options, context)) : undefined
+  const none = { printer: undefined, reader: undefined, ahead: new Map(), hashes, target, stands: target !== undefined }
   const known = { bundle, options, context, ...none }
   if (target !== undefined) {
     const [verdict] = await checkBundles([bundle])

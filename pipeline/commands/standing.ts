@@ -44,23 +44,42 @@ async function templatesNow(folders: readonly string[]): Promise<readonly string
   return found.some(({ odd }) => odd.length > 0) ? undefined : found.map(({ files }) => digestOf(files))
 }
 
-/**
- * One hash of everything that has a part in what a build writes: sources, registers, pictures, templates, program, browser, options.
- * @param names of the formats that are wanted
- * @returns undefined where something of it is not known: no browser, a template that is a link
- */
-export async function hashOfAll(
+/** Of what a build is made. Each is undefined where something of it is not known: no browser, a template that is a link. */
+export interface Hashes {
+  /** Program and templates. */
+  readonly tool: string | undefined
+  /** And sources, registers, pictures, browser, options: everything that has a part in what is written. */
+  readonly all: string | undefined
+}
+
+async function hashOfTool(options: BuildOptions, context: CliContext): Promise<string | undefined> {
+  try {
+    const templates = await templatesNow(templateFolders(options, context))
+    const stamp = readFileSync(join(context.tool, '.build/stamp'), 'utf8')
+    return templates && sha256Of(JSON.stringify([stamp, context.version, process.version, templates]))
+  } catch {
+    // What could not be read is told by the build itself.
+    return undefined
+  }
+}
+
+/** @param names of the formats that are wanted */
+export async function hashesOf(bundle: Bundle, names: readonly string[], options: BuildOptions, context: CliContext): Promise<Hashes> {
+  const tool = await hashOfTool(options, context)
+  return { tool, all: tool && (await hashOfAll(tool, bundle, names, options, context)) }
+}
+
+async function hashOfAll(
+  tool: string,
   bundle: Bundle,
   names: readonly string[],
   options: BuildOptions,
   context: CliContext,
 ): Promise<string | undefined> {
   try {
-    const templates = await templatesNow(templateFolders(options, context))
-    if (!templates) return undefined
     const { draft = false, requireSandbox = false } = options
     const parts = {
-      program: [readFileSync(join(context.tool, '.build/stamp'), 'utf8'), context.version, process.version],
+      tool,
       options: { formats: [...names].sort(), draft, requireSandbox },
       browser: names.includes('pdf') ? await browserNow() : undefined,
       inputs: inputsOf(bundle, context),
@@ -72,11 +91,9 @@ export async function hashOfAll(
         picture,
         picture.type ? sha256Of(readFileSync(path)) : '',
       ]),
-      templates,
     }
     return sha256Of(JSON.stringify(parts))
   } catch {
-    // What could not be read is told by the build itself.
     return undefined
   }
 }

@@ -213,6 +213,25 @@ describe('failing', () => {
     expect(printed.pageCount).toBeGreaterThan(50)
   })
 
+  test.runIf(linux)('a browser killed between the two prints is made good by the second try, to the same pages', async () => {
+    const faces = await fourFaces({ serif: '目录虚拟化0123456789', sans: '' })
+    const style = `<style>${fontFaceCss(faces, face => `https://report.invalid/${face.file}`)} * { font-family: 'Quarterly Serif' }</style>`
+    const html = page(`<a href="#x">目录<i data-page-of="x"></i></a>${'<p>虚拟化</p>'.repeat(200)}<p id="x">虚拟化</p>`, style)
+    const assets = new Map(faces.map(face => [face.file, { type: 'font/ttf', body: face.body }]))
+    const first = await readyBrowser({})
+    const [main] = processes(`--user-data-dir=${first.running.folder}`)
+    let begun = 0
+    // The pages have been counted, and the numbers written: the whole print has been asked for, and nothing of it has come.
+    const onPrinting = () => {
+      if (begun++ === 0) process.kill(Number(main), 'SIGKILL')
+    }
+    const printed = await printPdf({ html, assets, browser: Promise.resolve(first), onPrinting })
+    expect([begun, printed.prints]).toEqual([2, 1])
+    expect(printed.pages.get('x')).toBe(printed.pageCount)
+    expect(printed.pageCount).toBeGreaterThan(2)
+    expect(await until(() => processes(first.running.folder).length === 0, 5000)).toBe(true)
+  })
+
   test.runIf(linux && process.getuid?.() === 0)('as root there is no sandbox: that is told, and refused when it is required', async () => {
     const running = await launchBrowser()
     await running.close()

@@ -6,6 +6,7 @@ import { join } from 'node:path'
 import type { CDPSession, Page } from 'puppeteer-core'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser, type RunningBrowser } from '../pipeline/browser/launch.ts'
+import { readPdf } from '../pipeline/pdf/read.ts'
 import { quarterly, root } from './program.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'quarterly-page-'))
@@ -35,6 +36,36 @@ async function open(name: string, width = 1280, scheme = 'light'): Promise<Page>
 }
 
 const axe = readFileSync(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+
+describe.each(Object.keys(PROJECTS))('%s, printed from a browser', name => {
+  it.each(['light', 'dark'])(
+    'has its contents open on the first page, each chapter at the head of one, and none empty (%s)',
+    async scheme => {
+      const page = await open(name, 1280, scheme)
+      const chapters = (await page.evaluate(
+        `[...document.querySelectorAll('main .chapter:not(.back) > h2')].map(one => one.textContent)`,
+      )) as string[]
+      const printed = await page.pdf({ format: 'A4', printBackground: true })
+      await page.close()
+      const { text, pages } = await readPdf(printed)
+      const squashed = text.map(one => one.replaceAll(/\s+/gu, ''))
+      expect(pages).toBeGreaterThanOrEqual(chapters.length)
+      for (const [i, words] of squashed.entries()) {
+        expect(words).toContain(`${i + 1}/${pages}`)
+        squashed[i] = words.replace(`${i + 1}/${pages}`, '')
+        expect([i + 1, squashed[i]!.length > 10]).toEqual([i + 1, true])
+      }
+      for (const chapter of chapters) {
+        const title = chapter.replaceAll(/\s+/gu, '')
+        expect([chapter, squashed[0]!.includes(title), squashed.slice(1).some(words => words.startsWith(title))]).toEqual([
+          chapter,
+          true,
+          true,
+        ])
+      }
+    },
+  )
+})
 
 describe.each(Object.keys(PROJECTS))('%s: axe finds nothing', name => {
   it.each([360, 768, 1280].flatMap(width => ['light', 'dark'].map(scheme => [width, scheme] as const)))(

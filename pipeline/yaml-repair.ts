@@ -179,6 +179,45 @@ function wideColonIn(line: Line, isItem: boolean): Diagnosis | undefined {
   }
 }
 
+const KEY = /^ *(?:- +)?[^\s"'[\]{}#&*!|>%@`,:-][^:]*:(?:\s|$)/u
+const NO_COLON = /^( *(?:- +)?)([^\s"'[\]{}#&*!|>%@`,:-][^\s:，。；！？]{0,19})(:|[ \u3000\u00A0]+)(?=\S)/u
+const indentOf = (line: Line) => /^ *(?:- +)?/u.exec(line.text)![0].length
+
+/** The line above that is not empty. */
+function lineAbove(text: string, line: Line): Line | undefined {
+  for (let above = line; above.start > 0; ) {
+    above = lineAt(text, above.start - 1)
+    if (above.text.trim() !== '') return above
+  }
+  return undefined
+}
+
+/** `地区 全球` and `地区:全球` where `地区: 全球` is due: the parser takes it for the beginning of the next line's key, or stops at its end. */
+function missingColonIn(text: string, here: Line): Diagnosis | undefined {
+  const above = lineAbove(text, here)
+  const further = above && lineAbove(text, above)
+  for (const [line, neighbour] of [
+    [here, above],
+    [above, KEY.test(here.text) ? here : further],
+  ]) {
+    const [, before = '', key = '', gap = ''] = (line && NO_COLON.exec(line.text)) ?? []
+    // A sentence that goes on for lines has no neighbours with keys at its own depth.
+    if (!line || !neighbour || key === '' || !KEY.test(neighbour.text) || indentOf(line) !== indentOf(neighbour)) continue
+    if (KEY.test(line.text)) continue
+    const shown = `${key}: ${line.text.slice(before.length + key.length + gap.length).trimEnd()}`
+    const start = line.start + before.length + key.length
+    return {
+      message: 'no-colon',
+      data: { text: line.text.trim().slice(0, 40) },
+      start,
+      end: start + gap.length,
+      suggestion: { zh: `改为 ${shown}`, en: `write ${shown}` },
+      edit: { at: start, removed: gap.length, inserted: ': ' },
+    }
+  }
+  return undefined
+}
+
 /**
  * Says what is wrong with a text the parser refused.
  * @param offset where the parser stopped; the cause is on that line or a little before it
@@ -197,7 +236,8 @@ export function diagnose(text: string, offset: number, tooDeep: boolean): Diagno
   // An item with a key of its own on the next line is no sentence.
   const wide =
     wideColonIn(here, false) ?? (here.start > 0 ? wideColonIn(lineAt(text, here.start - 1), here.text.includes(': ')) : undefined)
-  if (wide) return wide
+  const wrong = wide ?? missingColonIn(text, here)
+  if (wrong) return wrong
   return {
     message: 'unreadable',
     // At the end of a text nothing is left to show but what stands above.

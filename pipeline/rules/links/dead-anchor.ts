@@ -2,9 +2,23 @@
 import { anchorOf } from '../../anchor.ts'
 import { nearest } from '../../nearest.ts'
 import { fileStart } from '../../position.ts'
-import type { Edition, Observation, Rule } from '../../types.ts'
+import type { Edition, Fault, Observation, Rule } from '../../types.ts'
+
+/** Ids of data blocks that are in no edition because of their own faults, which are told where they stand. */
+function withheld({ sources, blocks, faults }: Edition): Set<string> {
+  const known = new Set(blocks.map(block => block.id))
+  const faulty = sources.flatMap(source =>
+    source.fences.filter(({ id, place: { file, position } }) => {
+      const isIn = ({ place }: Fault) =>
+        place.file === file && place.position.start.line >= position.start.line && place.position.start.line <= position.end.line
+      return id !== undefined && !known.has(id) && faults.some(isIn)
+    }),
+  )
+  return new Set(faulty.map(fence => fence.id!))
+}
 
 function* anchors(edition: Edition): Generator<Observation> {
+  const unread = withheld(edition)
   const known = new Set([
     ...edition.sources.flatMap(source => source.headings.map(heading => heading.slug)),
     ...edition.figures.map(figure => figure.id),
@@ -16,7 +30,7 @@ function* anchors(edition: Edition): Generator<Observation> {
     for (const node of source.targets) {
       if (node.type === 'image' || !node.url.startsWith('#')) continue
       const anchor = anchorOf(node.url)
-      if (anchor === '' || known.has(anchor)) continue
+      if (anchor === '' || known.has(anchor) || unread.has(anchor.split('/')[0]!)) continue
       // Guessing costs as much as there are anchors: the first few dead links are enough to see what is wrong.
       const guess = ++dead > 20 ? undefined : nearest(anchor, names)
       const place = node.position ? { file: source.path, position: node.position } : fileStart(source.path)

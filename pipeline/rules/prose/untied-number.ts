@@ -130,6 +130,8 @@ function* openIn({ mentions, passage }: Statement): Generator<Mention> {
 
 /** Notes explain, and 数据 beside a forecast ties what it says. */
 function isExempt({ passage }: Statement): boolean {
+  // Lines of a block that cannot be read: its figures are not known before its fault is mended.
+  if (passage.kind === 'value' && !passage.block) return true
   if (passage.block?.kind === 'figures' || passage.pointer?.endsWith('/说明')) return true
   return passage.block?.kind === 'forecasts' && passage.pointer?.endsWith('/内容') === true
 }

@@ -17,6 +17,10 @@ export const yamlParse: Rule = {
       zh: '值里有「冒号加空格」，YAML 当成又一个键',
       en: 'the value holds a colon and a space, which YAML takes for another key',
     },
+    'no-colon': {
+      zh: '「{text}」里没有「冒号加空格」，分不出键和值',
+      en: '«{text}» has no colon and space to tell the key from its value',
+    },
     'tab-indent': { zh: '缩进里有制表符，YAML 只认空格', en: 'a tab in the indentation; YAML takes spaces only' },
     'too-deep': { zh: '嵌套超过 32 层', en: 'nested deeper than 32 levels' },
     unreadable: {

@@ -106,11 +106,14 @@ function trapIn(value: Value): Trap {
   return colon >= 0 ? { message: 'colon-in-value', from: colon, to: colon + 1 } : undefined
 }
 
-function tabIn(line: Line): Diagnosis | undefined {
+function tabIn(text: string, line: Line): Diagnosis | undefined {
   const indent = /^[ \t]*/u.exec(line.text)![0]
   const tab = indent.indexOf('\t')
   if (tab < 0) return undefined
-  const spaces = indent.replaceAll('\t', '  ')
+  const above = lineAbove(text, line)
+  // Below a key with a value stands its neighbour, not something of it.
+  const isNeighbour = above !== undefined && /^ *[^\s-][^:]*: +\S/u.test(above.text) && !/: +[|>][-+]?\s*$/u.test(above.text)
+  const spaces = isNeighbour ? /^ */u.exec(above.text)![0] : indent.replaceAll('\t', '  ')
   return {
     message: 'tab-indent',
     data: {},
@@ -118,6 +121,18 @@ function tabIn(line: Line): Diagnosis | undefined {
     end: line.start + tab + 1,
     suggestion: { zh: '把制表符换成空格', en: 'use spaces in place of the tab' },
     edit: { at: line.start, removed: indent.length, inserted: spaces },
+  }
+}
+
+/** The next block begins, and this one has not ended. */
+function fenceIn({ start, text }: Line): Diagnosis | undefined {
+  if (!/^`{3,}/u.test(text)) return undefined
+  return {
+    message: 'fence-inside',
+    data: {},
+    start,
+    end: start + text.length,
+    suggestion: { zh: '在上面那个数据块的末尾加一行 ```', en: 'put a line of ``` at the end of the block above' },
   }
 }
 
@@ -227,7 +242,7 @@ export function diagnose(text: string, offset: number, tooDeep: boolean): Diagno
   if (tooDeep) return { message: 'too-deep', data: {}, start: offset, end: offset + 1 }
   let line = lineAt(text, offset)
   for (let back = 0; back < 3; back++) {
-    const found = tabIn(line) ?? wideIndentIn(line) ?? trapAt(line)
+    const found = fenceIn(line) ?? tabIn(text, line) ?? wideIndentIn(line) ?? trapAt(line)
     if (found) return found
     if (line.start === 0) break
     line = lineAt(text, line.start - 1)

@@ -17,6 +17,15 @@ function withheld({ sources, blocks, faults }: Edition): Set<string> {
   return new Set(faulty.map(fence => fence.id!))
 }
 
+/** What was probably meant: for a figure another one of its block, or that of the same period in a block with a name much like it. */
+function guessFor(anchor: string, names: readonly string[]): string | undefined {
+  const slash = anchor.indexOf('/')
+  if (slash < 0) return nearest(anchor, names)
+  const [block, period] = [anchor.slice(0, slash + 1), anchor.slice(slash)]
+  const siblings = names.filter(name => name.startsWith(block))
+  return nearest(anchor, siblings.length > 0 ? siblings : names.filter(name => name.endsWith(period)))
+}
+
 function* anchors(edition: Edition): Generator<Observation> {
   const unread = withheld(edition)
   const known = new Set([
@@ -32,7 +41,7 @@ function* anchors(edition: Edition): Generator<Observation> {
       const anchor = anchorOf(node.url)
       if (anchor === '' || known.has(anchor) || unread.has(anchor.split('/')[0]!)) continue
       // Guessing costs as much as there are anchors: the first few dead links are enough to see what is wrong.
-      const guess = ++dead > 20 ? undefined : nearest(anchor, names)
+      const guess = ++dead > 20 ? undefined : guessFor(anchor, names)
       const place = node.position ? { file: source.path, position: node.position } : fileStart(source.path)
       const suggestion = guess ? { suggestion: { zh: `是不是 #${guess}？`, en: `did you mean #${guess}?` } } : {}
       yield { message: anchor.includes('/') ? 'figure' : 'heading', data: { anchor: anchor.slice(0, 60) }, place, ...suggestion }

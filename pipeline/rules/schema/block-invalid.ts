@@ -1,6 +1,15 @@
 // Data that do not have the form their kind asks for.
-import type { Rule } from '../../types.ts'
+import type { Edition, Observation, Rule } from '../../types.ts'
 import { seenBefore } from '../stage.ts'
+
+const seen = seenBefore('schema/block-invalid')
+
+/** A value that was not written at all is told by syntax/yaml-silent-loss, with the name of its key. */
+function* invalid(edition: Edition): Generator<Observation> {
+  const at = ({ place: { file, position } }: Observation) => `${position.start.offset} ${file}`
+  const unwritten = new Set(edition.faults.filter(fault => fault.message === 'empty-value').map(at))
+  for (const fault of seen(edition)) if (fault.message !== 'empty-text' || !unwritten.has(at(fault))) yield fault
+}
 
 export const blockInvalid: Rule = {
   id: 'schema/block-invalid',
@@ -35,5 +44,5 @@ export const blockInvalid: Rule = {
     'too-few': { zh: '至少要有 {limit} 项', en: 'at least {limit} entries are due' },
     'not-allowed': { zh: '「{value}」在这里不许用', en: '«{value}» is not allowed here' },
   },
-  check: seenBefore('schema/block-invalid'),
+  check: invalid,
 }

@@ -22,6 +22,10 @@ export const yamlParse: Rule = {
       en: '«{text}» has no colon and space to tell the key from its value',
     },
     'tab-indent': { zh: '缩进里有制表符，YAML 只认空格', en: 'a tab in the indentation; YAML takes spaces only' },
+    'fence-inside': {
+      zh: '下一个数据块从这里开始，上面那个还没有用 ``` 结束',
+      en: 'the next block begins here, and the one above has not been ended by ```',
+    },
     'too-deep': { zh: '嵌套超过 32 层', en: 'nested deeper than 32 levels' },
     unreadable: {
       zh: '这里读不通：「{line}」的缩进、引号或括号与上文不合；看看这里和上面有没有不成对的引号或括号，缩进对不对齐',

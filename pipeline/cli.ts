@@ -153,7 +153,7 @@ function explainError(error: unknown, context: CliContext): number {
   if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : 2
   if (error instanceof PlainError) {
     context.printError(`${(context.language === 'zh' ? error.message : error.en).split('\n').map(visible).join('\n')}\n`)
-    return 2
+    return error.exitCode
   }
   const { code, path } = error as { code?: string; path?: string }
   if (typeof code === 'string' && /^E[A-Z]+$/u.test(code)) {

@@ -87,13 +87,13 @@ describe('a release is refused, and nothing is written', () => {
   it('with an error, whatever is allowed', () => {
     edit('2026-Q1/01-summary.md', '[1210亿元]', '[1310亿元]')
     const said = '没有发布：先改掉错误'
-    expect(refused()).toEqual([2, said])
-    expect(refused('--allow-open', '--allow-dirty', '--reason', '急')).toEqual([2, said])
+    expect(refused()).toEqual([1, said])
+    expect(refused('--allow-open', '--allow-dirty', '--reason', '急')).toEqual([1, said])
   })
   it('with something carried or open, unless a person says why', () => {
     edit('2026-Q1/02-market.md', '2026年预计: 约1300亿元', '2026年预计: 待补')
     edit('2026-Q1/01-summary.md', '；2026年预计约为[1300亿元](#world-market/2026)', '')
-    expect(refused()).toEqual([2, '没有发布：先补上、复核，或用 --allow-open --reason "…" 写明为什么放过'])
+    expect(refused()).toEqual([1, '没有发布：先补上、复核，或用 --allow-open --reason "…" 写明为什么放过'])
     expect(refused('--allow-open')).toEqual([2, '放过什么要写明理由：--reason "…"'])
   })
   it('with changes that are in no commit', () => {
@@ -101,7 +101,7 @@ describe('a release is refused, and nothing is written', () => {
     git('add', '-A')
     git('commit', '-qm', 'a')
     writeFileSync(sources('2026-Q1/新 "稿".md'), '# 新\n\n新的一章。\n')
-    expect(refused()).toEqual([2, '没有发布：这些改动还没有提交：sources/2026-Q1/新 "稿".md；先提交，或用 --allow-dirty --reason "…"'])
+    expect(refused()).toEqual([1, '没有发布：这些改动还没有提交：sources/2026-Q1/新 "稿".md；先提交，或用 --allow-dirty --reason "…"'])
   })
   it('of a file that is no edition’s folder', () => {
     const text = readFileSync(sources('2026-Q1/edition.md'), 'utf8').replace('状态: 定稿', '状态: 定稿')
@@ -141,7 +141,7 @@ describe('a released edition', () => {
     edit('2026-Q1/03-vendors.md', '扩建第二工厂', '扩建第三工厂')
     expect(told()).toEqual([1, 'edition/published-changed changed sources/2026-Q1/03-vendors.md:1'])
     expect(run('build', '2026-Q1').status).toBe(1)
-    expect(release().status).toBe(2)
+    expect(release().status).toBe(1)
     edit('2026-Q1/03-vendors.md', '扩建第三工厂', '扩建第二工厂')
     writeFileSync(sources('2026-Q1/07-more.md'), '# 更多\n\n后来加的。\n')
     expect(told()).toEqual([1, 'edition/published-changed added sources/2026-Q1/07-more.md:1'])
@@ -152,7 +152,7 @@ describe('a released edition', () => {
     // A register goes on being kept: then the same bytes cannot be made, and nothing is put in the place of those that were.
     edit('registers/references.yaml', '标题: ', '标题: 新')
     const other = run('build', '2026-Q1')
-    expect([other.status, filesIn(join(project, 'output'))]).toEqual([2, built])
+    expect([other.status, filesIn(join(project, 'output'))]).toEqual([1, built])
     expect(other.err).toMatch(/2026-Q1 已经发布，重新生成的 .* 与发布时不同/u)
     writeFileSync(sources('2026-Q1/release.json'), JSON.stringify({ ...record, by: '乙' }, null, 2))
     expect(told()).toEqual([1, expect.stringMatching(/^edition\/published-changed record-broken /u)])
@@ -197,7 +197,7 @@ describe('a released edition that has one after it', () => {
     expect(toldOf('2026-Q2', 'more')).toContain(changed)
     rmSync(join(project, 'more'), { recursive: true })
     const refused = run('release', '2026-Q2', '--by', '甲', '--allow-open', '--reason', '急')
-    expect([refused.status, refused.err]).toEqual([2, '没有发布：先改掉错误\n'])
+    expect([refused.status, refused.err]).toEqual([1, '没有发布：先改掉错误\n'])
     expect(refused.out).toContain('▸ 2026-Q1/03-vendors.md  sources/2026-Q1/03-vendors.md\n    错误 1\n')
     const correction = run('correct', '2026-Q1', '--reason', '工厂')
     expect([correction.status, existsSync(sources('2026-Q1.1'))]).toEqual([2, false])

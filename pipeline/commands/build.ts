@@ -1,7 +1,7 @@
 // `quarterly build`: an edition's name → its folder in output/, or findings and nothing written.
 import { join, relative, resolve, sep } from 'node:path'
 import { buildEdition, checkBundles, needsBudget } from '../build.ts'
-import { PlainError } from '../plain-error.ts'
+import { PlainError, Refused } from '../plain-error.ts'
 import { read } from '../read.ts'
 import { differences, sha256Of } from '../release.ts'
 import { pretty, summary } from '../reporters/pretty.ts'
@@ -100,7 +100,7 @@ const sameBytes: BeforePublish = (files, versions, { edition, draft }) => {
   const [zh, en] = why
     ? [`版本：${why}`, `versions: ${why}`]
     : ['版本没有变：模板、登记册或程序改过', 'versions are the same: a template, a register or the program has changed']
-  throw new PlainError(
+  throw new Refused(
     `${edition.id} 已经发布，重新生成的 ${other.join('、')} 与发布时不同（${zh}）；没有动先前的成品。只想看看：加 --draft`,
     `${edition.id} was published, and ${other.join(', ')} would be other bytes than then (${en}); what is there is untouched. To look at it: --draft`,
   )

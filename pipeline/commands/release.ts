@@ -5,7 +5,7 @@ import { checkBundle } from '../build.ts'
 import { applyEdits } from '../fix/edits.ts'
 import { textOf } from '../fix/texts.ts'
 import { dirtyPaths, personHere } from '../git/state.ts'
-import { PlainError } from '../plain-error.ts'
+import { PlainError, Refused } from '../plain-error.ts'
 import { type Hashed, hashedSources, RELEASE_FILE, type Release, releaseText, sha256Of } from '../release.ts'
 import { shownPath } from '../shown-path.ts'
 import type { Bundle, Edition, Finding } from '../types.ts'
@@ -33,7 +33,7 @@ function releasedAlready(edition: Edition, findings: readonly Finding[], context
     context.print(context.language === 'zh' ? `${edition.id} 已经发布，没有动它\n` : `${edition.id} is published; nothing was touched\n`)
     return 0
   }
-  throw new PlainError(wrong.map(one => one.message.zh).join('\n'), wrong.map(one => one.message.en).join('\n'))
+  throw new Refused(wrong.map(one => one.message.zh).join('\n'), wrong.map(one => one.message.en).join('\n'))
 }
 
 /** What may be let through is let through only by a person who says why. */
@@ -50,10 +50,10 @@ function allowedIn(work: Work, dirty: readonly string[], options: ReleaseOptions
     const en = isHard
       ? 'not released: put the errors right first'
       : 'not released: fill and review them, or say why not with --allow-open --reason "…"'
-    throw new PlainError(zh, en)
+    throw new Refused(zh, en)
   }
   if (dirty.length > 0 && !allowDirty)
-    throw new PlainError(
+    throw new Refused(
       `没有发布：这些改动还没有提交：${dirty.slice(0, 5).join('、')}${dirty.length > 5 ? ` 等 ${dirty.length} 个` : ''}；先提交，或用 --allow-dirty --reason "…"`,
       `not released: not committed yet: ${dirty.slice(0, 5).join(', ')}${dirty.length > 5 ? ` and ${dirty.length - 5} more` : ''}; commit them, or use --allow-dirty --reason "…"`,
     )

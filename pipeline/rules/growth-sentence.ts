@@ -22,6 +22,14 @@ function isGrowth({ quantity }: Mention): boolean {
 
 /** 是, 为, 比 or 较 and no clause of its own: 2025年为B，比2024年的A增长10%. */
 const COMPARED = /^[，,]?(?:比|较|相比|相较于|是|为|相当于)[^，,、（(]{0,16}$/u
+/** 2025年为B，上年为A，增长10%: the earlier one is named by how it stands to the later. */
+const PRIOR = /^[，,；;（(]?(?:而|较)?(?:上一?(?:季度|季|年度|年|期)|去年|前一年)(?:同期)?(?:的?[^，,。；;]{0,6})?(?:为|是|的)?$/u
+function isPrior(between: string, from: Figure, to: Figure): boolean {
+  const [said] = PRIOR.exec(between) ?? []
+  const method = said?.includes('年') ? 'yoy' : 'qoq'
+  return said !== undefined && endsOf(to.period!.value, method).some(one => one.from === from.period!.value.key)
+}
+
 /** From A by 10 % to B, with nothing between that is said of A alone. */
 const ONWARDS = /^(?:的?(?:速度|增速))?[，,]?(?:增长|增加|提高|上升|下降|减少)?(?:至|到|达到|达|增至|升至|降至)/u
 
@@ -31,9 +39,12 @@ function bound(first: Tied, second: Tied, rate: Mention): { from: Figure; to: Fi
   const isForward = comparePeriods(first.figure.period!.value, second.figure.period!.value) < 0
   const isBare = rate.quantity.change === undefined && rate.quantity.method === undefined
   if (rate.from >= second.to) {
-    const gap = gapIn(text.slice(second.to, rate.from))
+    const isBracketed = /[（(]/u.test(text.slice(first.to, second.from))
+    const gap = gapIn(text.slice(second.to, rate.from).replace(isBracketed ? /^[）)]/u : '', ''))
     if (isForward) return isBare ? undefined : { from: first.figure, to: second.figure, gap }
-    return COMPARED.test(text.slice(first.to, second.from)) ? { from: second.figure, to: first.figure, gap } : undefined
+    const between = text.slice(first.to, second.from)
+    const isTold = COMPARED.test(between) || (!isBare && isPrior(between, second.figure, first.figure))
+    return isTold ? { from: second.figure, to: first.figure, gap } : undefined
   }
   if (!isForward || isBare || rate.from < first.to || rate.quantity.method === 'yoy' || rate.quantity.method === 'qoq') return undefined
   const after = text.slice(rate.to, second.from)

@@ -7,7 +7,8 @@ import { readDate } from './period.ts'
 import { ruleNamed, rules } from './rules/index.ts'
 import { unknownRule } from './rules/settings/unknown-rule.ts'
 import { voidWaiver } from './rules/waivers/void-waiver.ts'
-import type { Absent, Bilingual, Edition, Figure, Finding, Observation, Rule, Verdict, Waiver } from './types.ts'
+import { withheldFences } from './rules/withheld.ts'
+import type { Absent, Bilingual, Edition, Fence, Figure, Finding, Observation, Rule, Verdict, Waiver } from './types.ts'
 
 /** Faults of form cannot be waived: what cannot be read cannot be judged. Nor what was published: the waiver itself would change it. */
 function isWaivable(rule: string): boolean {
@@ -35,6 +36,13 @@ function flaw(waiver: Waiver, edition: Edition): Observation | undefined {
   return undefined
 }
 
+/** Whether a waiver is for something in a data block: before the block is mended nobody knows whether it is needed. */
+function speaksOf({ target, place, fromLine, toLine }: Waiver, fence: Fence): boolean {
+  if (target !== undefined) return fence.id !== undefined && (target === fence.id || target.startsWith(`${fence.id}/`))
+  const { start, end } = fence.place.position
+  return place.file === fence.place.file && fromLine <= end.line && start.line <= toLine
+}
+
 /** @param idle rules that did not run: a waiver for one of them may be needed another time */
 function applyWaivers(edition: Edition, findings: readonly Finding[], idle: ReadonlySet<string>): Finding[] {
   const used = new Set<Waiver>()
@@ -44,9 +52,12 @@ function applyWaivers(edition: Edition, findings: readonly Finding[], idle: Read
     for (const waiver of found) used.add(waiver)
     return found[0] ? { ...finding, waived: found[0].reason! } : finding
   })
+  const unread = withheldFences(edition)
   const flaws = waivers.flatMap(({ waiver, flaw: seen }) => {
     if (seen) return seen
-    return used.has(waiver) || idle.has(waiver.rule) ? [] : { message: 'unused', data: { rule: waiver.rule }, place: waiver.place }
+    return used.has(waiver) || idle.has(waiver.rule) || unread.some(fence => speaksOf(waiver, fence))
+      ? []
+      : { message: 'unused', data: { rule: waiver.rule }, place: waiver.place }
   })
   return [...judged, ...flaws.map(seen => findingOf(voidWaiver, seen))]
 }

@@ -2,20 +2,8 @@
 import { anchorOf } from '../../anchor.ts'
 import { nearest } from '../../nearest.ts'
 import { fileStart } from '../../position.ts'
-import type { Edition, Fault, Observation, Rule } from '../../types.ts'
-
-/** Ids of data blocks that are in no edition because of their own faults, which are told where they stand. */
-function withheld({ sources, blocks, faults }: Edition): Set<string> {
-  const known = new Set(blocks.map(block => block.id))
-  const faulty = sources.flatMap(source =>
-    source.fences.filter(({ id, place: { file, position } }) => {
-      const isIn = ({ place }: Fault) =>
-        place.file === file && place.position.start.line >= position.start.line && place.position.start.line <= position.end.line
-      return id !== undefined && !known.has(id) && faults.some(isIn)
-    }),
-  )
-  return new Set(faulty.map(fence => fence.id!))
-}
+import type { Edition, Observation, Rule } from '../../types.ts'
+import { withheldFences } from '../withheld.ts'
 
 /** What was probably meant: for a figure another one of its block, or that of the same period in a block with a name much like it. */
 function guessFor(anchor: string, names: readonly string[]): string | undefined {
@@ -27,7 +15,8 @@ function guessFor(anchor: string, names: readonly string[]): string | undefined 
 }
 
 function* anchors(edition: Edition): Generator<Observation> {
-  const unread = withheld(edition)
+  // Their faults are told where they stand.
+  const unread = new Set(withheldFences(edition).map(fence => fence.id))
   const known = new Set([
     ...edition.sources.flatMap(source => source.headings.map(heading => heading.slug)),
     ...edition.figures.map(figure => figure.id),

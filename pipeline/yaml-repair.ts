@@ -1,23 +1,6 @@
 // A YAML text no parser can read → which line is at fault, why in the author's terms, and a repair that keeps the text.
-import type { Bilingual } from './types.ts'
-
-export interface Diagnosis {
-  /** The rule that speaks it; syntax/yaml-parse unless given. */
-  readonly rule?: string
-  readonly message: string
-  readonly data: Readonly<Record<string, string | number>>
-  readonly start: number
-  readonly end: number
-  readonly suggestion?: Bilingual
-  /** The repair as an edit, for finding what else is wrong. */
-  readonly edit?: Edit
-}
-
-export interface Edit {
-  readonly at: number
-  readonly removed: number
-  readonly inserted: string
-}
+import { type Diagnosis, type Edit, type Line, lineAbove, lineAt } from './yaml-diagnosis.ts'
+import { unseparatedIn } from './yaml-keys.ts'
 
 /** An offset in a text after edits, made one after the other → the offset in the text before them. */
 export function offsetBefore(edits: readonly Edit[], offset: number): number {
@@ -31,22 +14,10 @@ export function applyEdit(text: string, { at, removed, inserted }: Edit): string
   return text.slice(0, at) + inserted + text.slice(at + removed)
 }
 
-interface Line {
-  readonly start: number
-  readonly text: string
-}
-
 /** What stands where a value is due: after `- ` and after `key: `. */
 interface Value {
   readonly offset: number
   readonly text: string
-}
-
-function lineAt(text: string, offset: number): Line {
-  let start = Math.min(offset, text.length)
-  while (start > 0 && text[start - 1] !== '\n' && text[start - 1] !== '\r') start--
-  const length = text.slice(start).search(/[\r\n]/u)
-  return { start, text: text.slice(start, length < 0 ? text.length : start + length) }
 }
 
 function valueAt(line: string): Value {
@@ -169,71 +140,6 @@ function trapAt(line: Line): Diagnosis | undefined {
 }
 
 /**
- * `规模：100亿元` and `规模:　100亿元` where `规模: 100亿元` is due.
- * @param isItem whether the line may be an item of a list: by itself that may be a sentence
- */
-function wideColonIn(line: Line, isItem: boolean): Diagnosis | undefined {
-  const from = /^[ ]*(?:- [ ]*)?/u.exec(line.text)![0].length
-  const text = line.text.slice(from)
-  const colon = text.search(/：|:[\u3000\u00A0]/u)
-  const key = text.slice(0, colon)
-  if (colon <= 0 || key.length > 30 || /^["'[{#-]|[，。；！？\s]/u.test(key)) return undefined
-  if (!isItem && line.text.trimStart().startsWith('- ')) return undefined
-  let end = colon + 1
-  while (' \u3000\u00A0'.includes(text[end] ?? '.')) end++
-  const shown = `${key}: ${text.slice(end).trimEnd()}`
-  const start = line.start + from + colon
-  return {
-    rule: 'syntax/fullwidth-structural-char',
-    message: text[colon] === '：' ? 'colon' : 'space',
-    data: { text: text.trim().slice(0, 40) },
-    start: text[colon] === '：' ? start : start + 1,
-    end: text[colon] === '：' ? start + 1 : start + 2,
-    suggestion: { zh: `改为 ${shown}`, en: `write ${shown}` },
-    edit: { at: start, removed: end - colon, inserted: ': ' },
-  }
-}
-
-const KEY = /^ *(?:- +)?[^\s"'[\]{}#&*!|>%@`,:-][^:]*:(?:\s|$)/u
-const NO_COLON = /^( *(?:- +)?)([^\s"'[\]{}#&*!|>%@`,:-][^\s:，。；！？]{0,19})(:|[ \u3000\u00A0]+)(?=\S)/u
-const indentOf = (line: Line) => /^ *(?:- +)?/u.exec(line.text)![0].length
-
-/** The line above that is not empty. */
-function lineAbove(text: string, line: Line): Line | undefined {
-  for (let above = line; above.start > 0; ) {
-    above = lineAt(text, above.start - 1)
-    if (above.text.trim() !== '') return above
-  }
-  return undefined
-}
-
-/** `地区 全球` and `地区:全球` where `地区: 全球` is due: the parser takes it for the beginning of the next line's key, or stops at its end. */
-function missingColonIn(text: string, here: Line): Diagnosis | undefined {
-  const above = lineAbove(text, here)
-  const further = above && lineAbove(text, above)
-  for (const [line, neighbour] of [
-    [here, above],
-    [above, KEY.test(here.text) ? here : further],
-  ]) {
-    const [, before = '', key = '', gap = ''] = (line && NO_COLON.exec(line.text)) ?? []
-    // A sentence that goes on for lines has no neighbours with keys at its own depth.
-    if (!line || !neighbour || key === '' || !KEY.test(neighbour.text) || indentOf(line) !== indentOf(neighbour)) continue
-    if (KEY.test(line.text)) continue
-    const shown = `${key}: ${line.text.slice(before.length + key.length + gap.length).trimEnd()}`
-    const start = line.start + before.length + key.length
-    return {
-      message: 'no-colon',
-      data: { text: line.text.trim().slice(0, 40) },
-      start,
-      end: start + gap.length,
-      suggestion: { zh: `改为 ${shown}`, en: `write ${shown}` },
-      edit: { at: start, removed: gap.length, inserted: ': ' },
-    }
-  }
-  return undefined
-}
-
-/**
  * Says what is wrong with a text the parser refused.
  * @param offset where the parser stopped; the cause is on that line or a little before it
  * @param tooDeep whether it stopped at the depth limit
@@ -248,11 +154,8 @@ export function diagnose(text: string, offset: number, tooDeep: boolean): Diagno
     line = lineAt(text, line.start - 1)
   }
   const here = lineAt(text, offset)
-  // An item with a key of its own on the next line is no sentence.
-  const wide =
-    wideColonIn(here, false) ?? (here.start > 0 ? wideColonIn(lineAt(text, here.start - 1), here.text.includes(': ')) : undefined)
-  const wrong = wide ?? missingColonIn(text, here)
-  if (wrong) return wrong
+  const unseparated = unseparatedIn(text, here)
+  if (unseparated) return unseparated
   return {
     message: 'unreadable',
     // At the end of a text nothing is left to show but what stands above.

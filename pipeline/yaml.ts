@@ -4,7 +4,8 @@ import { escapePointer } from './pointer.ts'
 import type { Locate } from './position.ts'
 import type { Data, Fault, Spot, TextEdit, YamlText } from './types.ts'
 import { type Comment, commentsIn, type ScalarSpan } from './yaml-comments.ts'
-import { applyEdit, diagnose, type Edit, offsetBefore, quote } from './yaml-repair.ts'
+import type { Edit } from './yaml-diagnosis.ts'
+import { applyEdit, diagnose, offsetBefore, quote } from './yaml-repair.ts'
 
 export const YAML_MAX_DEPTH = 32
 const MAX_NODES = 50_000

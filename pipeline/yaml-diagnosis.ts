@@ -31,11 +31,11 @@ export function lineAt(text: string, offset: number): Line {
   return { start, text: text.slice(start, length < 0 ? text.length : start + length) }
 }
 
-/** The line above that is not empty. */
+/** The line above that is not empty, and no comment. */
 export function lineAbove(text: string, line: Line): Line | undefined {
   for (let above = line; above.start > 0; ) {
     above = lineAt(text, above.start - 1)
-    if (above.text.trim() !== '') return above
+    if (/^\s*[^\s#]/u.test(above.text)) return above
   }
   return undefined
 }

@@ -28,26 +28,72 @@ function wideColonAt(line: Line, isItem: boolean): Diagnosis | undefined {
 }
 
 const KEY = /^ *(?:- +)?[^\s"'[\]{}#&*!|>%@`,:-][^:]*:(?:\s|$)/u
-const NO_COLON = /^( *(?:- +)?)([^\s"'[\]{}#&*!|>%@`,:-][^\s:，。；！？]{0,19})(:|[ \u3000\u00A0]+)(?=\S)/u
+/** What begins like a key, up to its end or the end of the line. */
+const START = /^( *(?:- +)?)([^\s"'[\]{}#&*!|>%@`,:-].*)$/u
+const PUNCTUATION = /[，。；！？;=<>"']/u
 const indentOf = (line: Line) => /^ *(?:- +)?/u.exec(line.text)![0].length
+
+interface Parts {
+  readonly key: string
+  /** What stands between key and value. */
+  readonly gap: string
+  readonly value: string
+}
+
+/** Key and value, at a colon without its space, full width or not, else at the only spaces; undefined where neither tells them apart. */
+function partsOf(text: string): Parts | undefined {
+  const colon = /^([^:：]{1,30}?)([ \u3000\u00A0]*[:：][ \u3000\u00A0]*)(\S.*)$/u.exec(text)
+  // 12:30 is a time, and http://a.b an address.
+  const isOther = /^\S*\d:\d/u.test(text) || text.includes('://')
+  const found =
+    colon && !isOther
+      ? colon
+      : /[:：]/u.test(text)
+        ? undefined
+        : /^([^ \u3000\u00A0]{1,20})([ \u3000\u00A0]+)([^ \u3000\u00A0]+)$/u.exec(text)
+  const [, key = '', gap = '', value = ''] = found ?? []
+  return key === '' || PUNCTUATION.test(key) ? undefined : { key, gap, value }
+}
+
+/** A value that a quote or bracket begins and none ends. */
+function isOpen(line: Line): boolean {
+  const value = /: +(\S.*)$/u.exec(line.text)?.[1] ?? ''
+  const first = value[0] ?? ''
+  if (first === '"' || first === "'") return !value.slice(1).includes(first)
+  return (first === '[' && !value.includes(']')) || (first === '{' && !value.includes('}'))
+}
+
+/** Whether the text above goes on here: a text of several lines, a quote or a bracket that has not ended. */
+function isWithin(text: string, line: Line): boolean {
+  for (let above = lineAbove(text, line); above; above = lineAbove(text, above)) {
+    if (isOpen(above)) return true
+    if (KEY.test(above.text)) return /: +[|>][-+0-9]*\s*(?:#.*)?$/u.test(above.text)
+  }
+  return false
+}
 
 /**
  * `地区 全球` and `地区:全球` where `地区: 全球` is due: the parser takes it for the beginning of the next line's key, or stops at its end.
- * @param neighbour a line beside it: a sentence that goes on for lines has none with a key at its own depth
+ * @param neighbour a line beside it with a key at its own depth, which most sentences that go on for lines have not
  */
-function missingColonAt(line: Line | undefined, neighbour: Line | undefined): Diagnosis | undefined {
-  const [, before = '', key = '', gap = ''] = (line && NO_COLON.exec(line.text)) ?? []
-  if (!line || !neighbour || key === '' || KEY.test(line.text)) return undefined
+function missingColonAt(text: string, line: Line | undefined, neighbour: Line | undefined): Diagnosis | undefined {
+  const [, before = '', rest = ''] = (line && START.exec(line.text.trimEnd())) ?? []
+  if (!line || !neighbour || rest === '' || KEY.test(line.text) || isWithin(text, line)) return undefined
   if (!KEY.test(neighbour.text) || indentOf(line) !== indentOf(neighbour)) return undefined
-  const shown = `${key}: ${line.text.slice(before.length + key.length + gap.length).trimEnd()}`
-  const start = line.start + before.length + key.length
+  const data = { text: line.text.trim().slice(0, 40) }
+  const start = line.start + before.length
+  const parts = partsOf(rest)
+  if (!parts)
+    return /[:：]/u.test(rest) || PUNCTUATION.test(rest) ? undefined : { message: 'no-key', data, start, end: start + rest.length }
+  const { key, gap, value } = parts
+  const shown = `${before.trimStart()}${key}: ${value}`
   return {
     message: 'no-colon',
-    data: { text: line.text.trim().slice(0, 40) },
-    start,
-    end: start + gap.length,
+    data,
+    start: start + key.length,
+    end: start + key.length + gap.length,
     suggestion: { zh: `改为 ${shown}`, en: `write ${shown}` },
-    edit: { at: start, removed: gap.length, inserted: ': ' },
+    edit: { at: start + key.length, removed: gap.length, inserted: ': ' },
   }
 }
 
@@ -59,5 +105,13 @@ export function unseparatedIn(text: string, here: Line): Diagnosis | undefined {
   if (wide) return wide
   const above = lineAbove(text, here)
   const further = above && lineAbove(text, above)
-  return missingColonAt(here, above) ?? missingColonAt(above, KEY.test(here.text) ? here : further)
+  return missingColonAt(text, here, above) ?? missingColonAt(text, above, KEY.test(here.text) ? here : further)
+}
+
+/** How deep a line is to stand that begins with a key: as deep as the key above with a value of its own. */
+export function depthBeside(text: string, line: Line): number | undefined {
+  const above = lineAbove(text, line)
+  const isKey = KEY.test(line.text.trimStart()) && !line.text.trimStart().startsWith('- ')
+  if (!above || !isKey || !KEY.test(above.text) || !/: +[^\s|>#]/u.test(above.text) || isWithin(text, line)) return undefined
+  return indentOf(above)
 }

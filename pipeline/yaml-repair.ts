@@ -1,6 +1,6 @@
 // A YAML text no parser can read → which line is at fault, why in the author's terms, and a repair that keeps the text.
-import { type Diagnosis, type Edit, type Line, lineAbove, lineAt } from './yaml-diagnosis.ts'
-import { unseparatedIn } from './yaml-keys.ts'
+import { type Diagnosis, type Edit, type Line, lineAt } from './yaml-diagnosis.ts'
+import { depthBeside, unseparatedIn } from './yaml-keys.ts'
 
 /** An offset in a text after edits, made one after the other → the offset in the text before them. */
 export function offsetBefore(edits: readonly Edit[], offset: number): number {
@@ -65,6 +65,8 @@ function trapIn(value: Value): Trap {
   const after = afterQuote(text)
   if (after >= 0) return { message: 'text-after-quote', from: after, to: text.length }
   const first = text[0] ?? ''
+  // `key: |` is right, whatever the lines below it are.
+  if (/^[|>][-+0-9]*\s*(?:#.*)?$/u.test(text)) return undefined
   if ('*&!@`%|>,]}'.includes(first) && first !== '') return { message: 'reserved-start', from: 0, to: 1, data: { mark: first } }
   if (first === '[' || first === '{') {
     const close = text.lastIndexOf(first === '[' ? ']' : '}')
@@ -81,10 +83,8 @@ function tabIn(text: string, line: Line): Diagnosis | undefined {
   const indent = /^[ \t]*/u.exec(line.text)![0]
   const tab = indent.indexOf('\t')
   if (tab < 0) return undefined
-  const above = lineAbove(text, line)
-  // Below a key with a value stands its neighbour, not something of it.
-  const isNeighbour = above !== undefined && /^ *[^\s-][^:]*: +\S/u.test(above.text) && !/: +[|>][-+]?\s*$/u.test(above.text)
-  const spaces = isNeighbour ? /^ */u.exec(above.text)![0] : indent.replaceAll('\t', '  ')
+  const depth = depthBeside(text, line)
+  const spaces = depth === undefined ? indent.replaceAll('\t', '  ') : ' '.repeat(depth)
   return {
     message: 'tab-indent',
     data: {},
@@ -103,7 +103,10 @@ function fenceIn({ start, text }: Line): Diagnosis | undefined {
     data: {},
     start,
     end: start + text.length,
-    suggestion: { zh: '在上面那个数据块的末尾加一行 ```', en: 'put a line of ``` at the end of the block above' },
+    suggestion: {
+      zh: '给上面那个数据块收尾：单独一行，与开头的记号相同（```）',
+      en: 'end the block above: a line of its own with the marks it begins with (```)',
+    },
   }
 }
 

@@ -37,7 +37,7 @@ interface Options {
 
 /** A repair is offered where all of them together make the text readable, and none of them but puts quotes around what stands there. */
 function withFixes(faults: readonly Fault[], fixes: readonly TextEdit[]): Fault[] {
-  const all = faults.every(fault => fault.rule === 'syntax/yaml-parse' && fault.message !== 'tab-indent' && fault.message !== 'no-colon')
+  const all = faults.every(fault => fault.rule === 'syntax/yaml-parse' && !['tab-indent', 'no-colon', 'no-key'].includes(fault.message))
   return faults.map((fault, i) => (all ? { ...fault, fix: [fixes[i]!] } : fault))
 }
 

@@ -115,6 +115,20 @@ describe('an edition is made again, and then stands', () => {
     expect(isMade(build())).toBe(true)
     expect(isMade(build())).toBe(false)
   })
+  it('after the edition before has come, though there is no file in it, and has gone', () => {
+    rmSync(join(project, 'sources', PREVIOUS), { recursive: true })
+    expect([isMade(build()), isMade(build())]).toEqual([true, false])
+    mkdirSync(join(project, 'sources', PREVIOUS))
+    expect([isMade(build()), isMade(build())]).toEqual([true, false])
+    rmSync(join(project, 'sources', PREVIOUS), { recursive: true })
+    expect([isMade(build()), isMade(build())]).toEqual([true, false])
+  })
+  it('from another folder: an edition before without front matter is called by where it is from there', () => {
+    write(`sources/${PREVIOUS}/edition.md`, '# 概要\n\n一句话。\n')
+    expect([isMade(build()), isMade(build())]).toEqual([true, false])
+    const run = quarterly(['build', EDITION, '--format', 'md'], { cwd: join(project, 'sources', EDITION), env })
+    expect([run.status, run.out.includes('已写到')]).toEqual([0, true])
+  })
   it('for other formats, as a draft, and where it is wanted', () => {
     expect(isMade(build('--format', 'md,html'))).toBe(true)
     expect(isMade(build('--format', 'html,md'))).toBe(false)

@@ -31,7 +31,7 @@ const hashed = (files: readonly VFile[], nameOf: (file: VFile) => string): Hashe
   files.map(file => ({ path: nameOf(file), sha256: sha256Of(String(file.value)) }))
 
 /** The edition and those before it: what they said is in the report. */
-function editionsIn(bundle: Bundle): Bundle[] {
+export function editionsIn(bundle: Bundle): Bundle[] {
   return [bundle, ...(bundle.previous ? editionsIn(bundle.previous) : [])]
 }
 

@@ -6,7 +6,7 @@ import { recover } from '../publish.ts'
 import { sha256Of } from '../release.ts'
 import type { Bundle, Rendered } from '../types.ts'
 import type { BuildOptions } from './build-effects.ts'
-import { inputsOf } from './build-inputs.ts'
+import { editionsIn } from './build-inputs.ts'
 import type { CliContext } from './context.ts'
 import { readFolder } from './finished-folder.ts'
 import { templateFolders } from './template-folders.ts'
@@ -69,6 +69,13 @@ export async function hashesOf(bundle: Bundle, names: readonly string[], options
   return { tool, all: tool && (await hashOfAll(tool, bundle, names, options, context)) }
 }
 
+/** An edition's files by name, and what was seen of it: without its front matter the report names its folder. */
+const filesOf = ({ path, files, faults }: Bundle) => ({
+  path,
+  files: files.map(file => [file.path, sha256Of(String(file.value))]),
+  faults: faults.map(({ rule, place }) => [rule, place.file]),
+})
+
 async function hashOfAll(
   tool: string,
   bundle: Bundle,
@@ -82,8 +89,8 @@ async function hashOfAll(
       tool,
       options: { formats: [...names].sort(), draft, requireSandbox },
       browser: names.includes('pdf') ? await browserNow() : undefined,
-      inputs: inputsOf(bundle, context),
-      faults: bundle.faults.map(({ rule, place }) => [rule, place.file]),
+      editions: editionsIn(bundle).map(filesOf),
+      registers: filesOf({ ...bundle, files: bundle.registers }),
       kinds: bundle.kinds,
       release: bundle.release?.text,
       pictures: [...(bundle.pictures ?? [])].map(([path, picture]) => [
@@ -110,9 +117,10 @@ export async function standingEdition(hash: string, out: string): Promise<string
   if (!known) return undefined
   try {
     const { name, digest } = JSON.parse(Buffer.from(known).toString()) as Made
-    await recover(out)
     const { files, odd } = await readFolder(join(out, name))
-    return odd.length === 0 && digestOf(files) === digest ? join(out, name) : undefined
+    if (odd.length > 0 || digestOf(files) !== digest) return undefined
+    await recover(out)
+    return join(out, name)
   } catch {
     return undefined
   }

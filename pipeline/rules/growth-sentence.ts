@@ -23,11 +23,21 @@ function isGrowth({ quantity }: Mention): boolean {
 /** 是, 为, 比 or 较 and no clause of its own: 2025年为B，比2024年的A增长10%. */
 const COMPARED = /^[，,]?(?:比|较|相比|相较于|是|为|相当于)[^，,、（(]{0,16}$/u
 /** 2025年为B，上年为A，增长10%: the earlier one is named by how it stands to the later. */
-const PRIOR = /^[，,；;（(]?(?:而|较)?(?:上一?(?:季度|季|年度|年|期)|去年|前一年)(?:同期)?(?:的?[^，,。；;]{0,6})?(?:为|是|的)?$/u
-function isPrior(between: string, from: Figure, to: Figure): boolean {
-  const [said] = PRIOR.exec(between) ?? []
-  const method = said?.includes('年') ? 'yoy' : 'qoq'
-  return said !== undefined && endsOf(to.period!.value, method).some(one => one.from === from.period!.value.key)
+const PRIOR = /^[，,；;（(]?(?:而|较)?(?:上一?(?:季度|季|年度|年|期)|去年|前一年)(?:同期)?(?:的?[^，,。；;（(]{0,6})?(?:为|是|的)?$/u
+/** What the rate may be of besides, where the words do not lead from one figure to the other. */
+const OTHERWISE = /同比|环比|同期|年均|复合|累计/u
+const NOTHING: Gap = { periods: [], yearBefore: false }
+
+/** Whether the earlier figure is named as the one before, and the rate stands right behind: not in a bracket with it, nor with more to say. */
+function isPrior(later: Tied, earlier: Tied, rate: Mention): boolean {
+  const { text } = rate.passage
+  const [said] = PRIOR.exec(text.slice(later.to, earlier.from)) ?? []
+  if (said === undefined || rate.quantity.method === 'cagr') return false
+  const leads = /[（(]/u.test(said) ? /^[）)][，,]?$/u : /^[，,]?$/u
+  const rest = /^[^。！？；!?;\n]*/u.exec(text.slice(rate.to))![0]
+  if (!leads.test(text.slice(earlier.to, rate.from)) || OTHERWISE.test(rest)) return false
+  const { key } = earlier.figure.period!.value
+  return endsOf(later.figure.period!.value, said.includes('年') ? 'yoy' : 'qoq').some(one => one.from === key)
 }
 
 /** From A by 10 % to B, with nothing between that is said of A alone. */
@@ -39,12 +49,10 @@ function bound(first: Tied, second: Tied, rate: Mention): { from: Figure; to: Fi
   const isForward = comparePeriods(first.figure.period!.value, second.figure.period!.value) < 0
   const isBare = rate.quantity.change === undefined && rate.quantity.method === undefined
   if (rate.from >= second.to) {
-    const isBracketed = /[（(]/u.test(text.slice(first.to, second.from))
-    const gap = gapIn(text.slice(second.to, rate.from).replace(isBracketed ? /^[）)]/u : '', ''))
+    const gap = gapIn(text.slice(second.to, rate.from))
     if (isForward) return isBare ? undefined : { from: first.figure, to: second.figure, gap }
-    const between = text.slice(first.to, second.from)
-    const isTold = COMPARED.test(between) || (!isBare && isPrior(between, second.figure, first.figure))
-    return isTold ? { from: second.figure, to: first.figure, gap } : undefined
+    if (COMPARED.test(text.slice(first.to, second.from))) return { from: second.figure, to: first.figure, gap }
+    return !isBare && isPrior(first, second, rate) ? { from: second.figure, to: first.figure, gap: NOTHING } : undefined
   }
   if (!isForward || isBare || rate.from < first.to || rate.quantity.method === 'yoy' || rate.quantity.method === 'qoq') return undefined
   const after = text.slice(rate.to, second.from)

@@ -15,14 +15,14 @@ function guessFor(anchor: string, names: readonly string[]): string | undefined 
 }
 
 function* anchors(edition: Edition): Generator<Observation> {
-  // Their faults are told where they stand.
-  const unread = new Set(withheldFences(edition).map(fence => fence.id))
   const known = new Set([
     ...edition.sources.flatMap(source => source.headings.map(heading => heading.slug)),
     ...edition.figures.map(figure => figure.id),
     ...edition.blocks.map(block => block.id),
   ])
   const names = [...known]
+  // Their faults are told where they stand.
+  const unread = new Set(withheldFences(edition).flatMap(({ id }) => (id === undefined || known.has(id) ? [] : [id])))
   let dead = 0
   for (const source of edition.sources) {
     for (const node of source.targets) {

@@ -21,6 +21,10 @@ export const yamlParse: Rule = {
       zh: '「{text}」里没有「冒号加空格」，分不出键和值',
       en: '«{text}» has no colon and space to tell the key from its value',
     },
+    'no-key': {
+      zh: '「{text}」里没有「冒号加空格」，分不出键和值；如果是接着上面的话，要比上面那个键多缩进',
+      en: '«{text}» has no colon and space to tell the key from its value; if it goes on with the text above, set it in deeper than the key there',
+    },
     'tab-indent': { zh: '缩进里有制表符，YAML 只认空格', en: 'a tab in the indentation; YAML takes spaces only' },
     'fence-inside': {
       zh: '下一个数据块从这里开始，上面那个还没有用 ``` 结束',

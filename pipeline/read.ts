@@ -9,7 +9,7 @@ import { MAX_FILE_BYTES } from './limits.ts'
 import { misnamed } from './misnamed.ts'
 import { picturesIn } from './pictures.ts'
 import { PlainError } from './plain-error.ts'
-import { fileStart } from './position.ts'
+import { fileLocator, fileStart } from './position.ts'
 import { shownPath } from './shown-path.ts'
 import { isFolder, type Tree } from './tree.ts'
 import type { Bundle, Fault } from './types.ts'
@@ -80,14 +80,25 @@ async function readRegisters(folder: string, tree: Tree): Promise<Registers> {
   return { files, faults }
 }
 
-/** The folder of the edition that a folder's front matter calls the one before; a text search, as nothing is parsed here. */
-async function previousFolder(path: string, files: readonly VFile[], tree: Tree): Promise<string | undefined> {
-  const head = files.map(file => /^\uFEFF?---\r?\n[\s\S]*?\r?\n---/u.exec(String(file.value))?.[0]).find(text => text !== undefined)
-  const id = /^上期:[ \t]*(20[0-9]{2}-Q[1-4](?:\.[1-9])?)[ \t\r]*(?:#.*)?$/mu.exec(head ?? '')?.[1]
-  if (id === undefined || !isEditionId(basename(path)) || id === basename(path)) return undefined
+/** The folder of the edition that a folder's front matter calls the one before, or what is wrong; a text search, as nothing is parsed here. */
+async function previousFolder(path: string, files: readonly VFile[], tree: Tree): Promise<{ folder?: string; fault?: Fault }> {
+  const file = files.find(one => FRONT.test(String(one.value)))
+  const head = file && FRONT.exec(String(file.value))![0]
+  const found = /^(上期:[ \t]*)(20[0-9]{2}-Q[1-4](?:\.[1-9])?)[ \t\r]*(?:#.*)?$/mu.exec(head ?? '')
+  if (!file || !found || !isEditionId(basename(path)) || found[2] === basename(path)) return {}
+  const [, key, id] = found as unknown as [string, string, string]
   const folder = join(dirname(path), id)
-  return (await tree.kind(folder)) === 'folder' ? folder : undefined
+  if ((await tree.kind(folder)) === 'folder') return { folder }
+  // The first edition made with this program may follow one that was not.
+  const known = (await tree.list(dirname(path))).map(one => one.name).filter(name => isEditionId(name) && name < basename(path))
+  if (known.length === 0) return {}
+  const start = found.index + key.length - (head!.startsWith('\uFEFF') ? 1 : 0)
+  const position = fileLocator(String(file.value).replace(/^\uFEFF/u, ''))(start, start + id.length)
+  const data = { id, known: known.join('、'), knownEn: known.join(', ') }
+  return { fault: { rule: 'edition/missing-metadata', message: 'no-previous', data, place: { file: file.path, position } } }
 }
+
+const FRONT = /^\uFEFF?---\r?\n[\s\S]*?\r?\n---/u
 
 /** release.json of an edition's folder; without one only an edition that says it is published is asked for it. */
 async function releaseIn(path: string, files: readonly VFile[], tree: Tree): Promise<Bundle['release']> {
@@ -131,7 +142,8 @@ async function bundle({ path, files: paths, root, faults: inNames = [] }: Target
     faults.push(...one.faults)
   }
   if (paths.length === 0) faults.push({ rule: 'file/unreadable', message: 'empty-folder', place: fileStart(shownPath(path)) })
-  const before = back > 0 ? await previousFolder(path, files, tree) : undefined
+  const { folder: before, fault } = back > 0 ? await previousFolder(path, files, tree) : {}
+  if (fault) faults.push(fault)
   const target = before === undefined ? undefined : { path: before, files: await markdownIn(before, tree), root: before }
   const previous = target && (await bundle(target, from, back - 1))
   const release = await releaseIn(path, files, tree)

@@ -43,6 +43,26 @@ describe('a relative link', () => {
   })
 })
 
+describe('an edition before that is not there', () => {
+  const BEFORE = `---\n${KEYS.replace('2026-Q2', '2026-Q1').replace('2026-04-16', '2026-01-16').replace('2026-07-16', '2026-04-16')}---\n`
+  const naming = (previous: string) => `\uFEFF---\n上期: ${previous}\n${KEYS}---\n\n# 甲\n\n正文。\n`
+  const own = (files: Readonly<Record<string, string>>, name: string) =>
+    findings(files, name).filter(one => one.rule === 'edition/missing-metadata')
+  it('is an error where it is named, with those there are', () => {
+    const files = { '2026-Q1/edition.md': `${BEFORE}\n# 甲\n\n正文。\n`, '2026-Q2/edition.md': naming('2025-Q1') }
+    const told = own(files, '2026-Q2')
+    expect(told.map(one => [shown(one), one.endColumn, one.message.zh])).toEqual([
+      ['edition.md:2:5 edition/missing-metadata no-previous', 12, '没有 2025-Q1 这一期；在它之前的有 2026-Q1'],
+    ])
+    expect(own({ ...files, '2026-Q2/edition.md': naming('2026-Q1') }, '2026-Q2')).toEqual([])
+  })
+  it('may be one from before this program: where no earlier one is there, nothing is said', () => {
+    expect(own({ '2026-Q2/edition.md': naming('2026-Q1'), '2026-Q3/edition.md': BEFORE.replace('2026-Q1', '2026-Q3') }, '2026-Q2')).toEqual(
+      [],
+    )
+  })
+})
+
 describe('front matter without its lines', () => {
   it.each([
     ['both', `${KEYS}\n# 题\n`, 'edition.md:1:1 edition/missing-metadata no-lines', /第 1 行前面加一行 ---.*第 6 行后面加一行 ---/u],

@@ -51,7 +51,10 @@ describe('the next edition', () => {
     next()
     const made = filesIn(project)
     const again = next()
-    expect([again.status, again.out]).toEqual([0, 'sources/2026-Q1 已经有了，没有动它。看看还有什么要做：quarterly status\n'])
+    expect([again.status, again.out]).toEqual([
+      0,
+      'sources/2026-Q1 已经有了，没有动它。看看还有什么要做：quarterly status。要接着它做再下一期：quarterly next 2026-Q1\n',
+    ])
     expect(next('2025-Q4').status).toBe(0)
     expect(filesIn(project)).toEqual(made)
   })

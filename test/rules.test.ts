@@ -36,6 +36,7 @@ const ELSEWHERE: Readonly<Record<string, string>> = {
   'text/encoding binary': 'bytes',
   'syntax/too-large slow': 'a clock in a worker',
   'edition/missing-metadata other-edition': 'a folder',
+  'edition/missing-metadata no-previous': 'a folder beside others, see test/first-edition.test.ts',
   'edition/missing-metadata no-edition-md': 'a folder of an edition, see test/first-edition.test.ts',
   'edition/published-changed added': 'two files',
   'edition/published-changed gone': 'two files',

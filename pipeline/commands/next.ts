@@ -60,7 +60,7 @@ function placeFor(bundle: Bundle, base: Base, id: string, date: string, out: str
 async function refuse(target: string, from: string, context: CliContext): Promise<number> {
   const shown = shownPath(target)
   const bundles = await read([target], context.project, join(context.tool, 'sources/registers')).catch(() => [])
-  const before = bundles.length === 1 ? editionOf(bundles[0]!).frontMatter?.上期 : undefined
+  const { 上期: before, 期次: id } = (bundles.length === 1 ? editionOf(bundles[0]!).frontMatter : undefined) ?? {}
   if (before !== from) {
     throw new PlainError(
       `${shown} 已经有了，不是从 ${from} 接着做的；没有动它`,
@@ -69,8 +69,8 @@ async function refuse(target: string, from: string, context: CliContext): Promis
   }
   context.print(
     context.language === 'zh'
-      ? `${shown} 已经有了，没有动它。看看还有什么要做：quarterly status\n`
-      : `${shown} is already there and was not touched. What is still to do: quarterly status\n`,
+      ? `${shown} 已经有了，没有动它。看看还有什么要做：quarterly status。要接着它做再下一期：quarterly next ${id}\n`
+      : `${shown} is already there and was not touched. What is still to do: quarterly status. To make the one after it: quarterly next ${id}\n`,
   )
   return 0
 }

@@ -3,6 +3,7 @@ import { periodLabel, within } from '../../period.ts'
 import { fileStart } from '../../position.ts'
 import type { Block, Edition, Figure, Observation, Rule } from '../../types.ts'
 import { figuresByKey, isForetold, keyOf, NO_PREVIOUS } from '../drift.ts'
+import { withheldFences } from '../withheld.ts'
 
 /** Whether the note of the block says something of the period. */
 function isMentioned(figure: Figure, block: Block): boolean {
@@ -33,6 +34,7 @@ function* dropped(edition: Edition): Generator<Observation> {
   const now = figuresByKey(edition)
   const ids = new Set(edition.figures.map(figure => figure.id))
   const blocks = new Map(edition.blocks.map(block => [block.id, block]))
+  const unread = new Set(withheldFences(edition).map(fence => fence.id))
   const gone = new Map<string, Figure[]>()
   for (const figure of previous.figures) {
     // Only figures with an id of their own can be told apart from one edition to the next.
@@ -43,6 +45,8 @@ function* dropped(edition: Edition): Generator<Observation> {
   for (const figure of edition.figures.filter(one => gone.has(one.block)))
     keptIn.set(figure.block, [...(keptIn.get(figure.block) ?? []), figure])
   for (const [id, figures] of gone) {
+    // What cannot be read is not gone.
+    if (unread.has(id)) continue
     const block = blocks.get(id)
     const kept = keptIn.get(id) ?? []
     const lost = block ? figures.filter(figure => !isAccounted(figure, block, kept, edition)) : figures

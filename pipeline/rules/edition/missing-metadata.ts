@@ -34,6 +34,10 @@ export const missingMetadata: Rule = {
       zh: '期次写的是 {id}，文件夹是 {folder}；两者要一致',
       en: 'the front matter says {id}, the folder {folder}; they must be the same',
     },
+    'no-previous': {
+      zh: '没有 {id} 这一期；在它之前的有 {known}',
+      en: 'there is no edition {id}; before this one there is {knownEn}',
+    },
     none: {
       zh: '没有元数据：期次、标题、日期、下期、状态、货币都不知道；请在文件开头写上，例如 期次: 2026-Q1，前后各一行 ---',
       en: 'no front matter: edition, title, date, next date, state and currency are unknown; begin the file with it, e.g. 期次: 2026-Q1, between two lines ---',

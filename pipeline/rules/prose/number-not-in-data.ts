@@ -78,7 +78,8 @@ function tied(mention: Mention, figure: Figure, edition: Edition): Observation |
   const signed = !isDecline && !(quantity.change === 'by' && own.unit === 'money')
   const found = agreement(quantity, own, signed)
   if (found === 'agrees') return undefined
-  if (found === 'rounding') return { ...seen, message: 'rounding', severity: 'info' }
+  // Rounded numbers are called so: without 约 or 近 the figure may have been changed, and the words not.
+  if (found === 'rounding') return { ...seen, message: 'rounding', severity: quantity.qualifier === 'none' ? 'warning' : 'info' }
   return { ...seen, message: reasonOf(mention, figure, edition) }
 }
 

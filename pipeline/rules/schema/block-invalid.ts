@@ -8,7 +8,7 @@ const seen = seenBefore('schema/block-invalid')
 function* invalid(edition: Edition): Generator<Observation> {
   const at = ({ place: { file, position } }: Observation) => `${position.start.offset} ${file}`
   const unwritten = new Set(edition.faults.filter(fault => fault.message === 'empty-value').map(at))
-  for (const fault of seen(edition)) if (fault.message !== 'empty-text' || !unwritten.has(at(fault))) yield fault
+  for (const fault of seen(edition)) if (!unwritten.has(at(fault))) yield fault
 }
 
 export const blockInvalid: Rule = {

@@ -161,7 +161,10 @@ class Builder {
       this.fault('syntax/yaml-silent-loss', 'empty-value', start, end, { key: frame?.key?.text ?? '-' })
     if (empty) this.empties.add(start)
     else this.scalars.push({ start, end, plain: event.style === SCALAR_STYLE.PLAIN })
-    if (!isKey && event.style === SCALAR_STYLE.PLAIN) this.splitNumber(start, end)
+    if (!isKey && event.style === SCALAR_STYLE.PLAIN) {
+      this.splitNumber(start, end)
+      this.joinedItems(start, end)
+    }
     this.last = end
     this.add(value, start, end)
   }
@@ -174,6 +177,17 @@ class Builder {
     if (!/^[0-9]{3}(?![0-9])./u.test(this.text.slice(start, Math.min(end, start + 5)))) return
     const from = this.spans.get(`${frame!.pointer}/${frame!.list!.length - 1}`)!.start
     this.fault('syntax/yaml-silent-loss', 'split-number', from, end, { text: this.text.slice(from, end).slice(0, 40) })
+  }
+
+  /** `-甲` above `- 乙`, or `- 乙` set in below `- 甲`: the two become one text. */
+  private joinedItems(start: number, end: number) {
+    const lines = this.text.slice(start, end).split('\n')
+    const joined = lines.findIndex((line, i) => i > 0 && /^\s*-\s/u.test(line))
+    if (joined < 0) return
+    const at = /^-\S/u.test(lines[0]!) ? 0 : joined
+    const from = start + lines.slice(0, at).reduce((sum, line) => sum + line.length + 1, 0) + (at > 0 ? lines[at]!.search(/\S/u) : 0)
+    const text = lines[at]!.trim()
+    this.fault('syntax/yaml-silent-loss', 'joined-items', from, from + text.length, { text: text.slice(0, 40) })
   }
 
   /** Where a value that was not written would stand: behind its key, or behind the next `-` of its list. */

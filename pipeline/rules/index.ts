@@ -78,6 +78,7 @@ import { headingBlockMismatch } from './structure/heading-block-mismatch.ts'
 import { manualNumbering } from './structure/manual-numbering.ts'
 import { tocMismatch } from './structure/toc-mismatch.ts'
 import { tocSelfEntry } from './structure/toc-self-entry.ts'
+import { unreadMarkup } from './structure/unread-markup.ts'
 import { duplicateKey } from './syntax/duplicate-key.ts'
 import { fenceLabel } from './syntax/fence-label.ts'
 import { forbiddenYaml } from './syntax/forbidden-yaml.ts'
@@ -164,6 +165,7 @@ export const rules: readonly Rule[] = [
   windowStarted,
   tocMismatch,
   tocSelfEntry,
+  unreadMarkup,
   headingBlockMismatch,
   manualNumbering,
   emptySection,

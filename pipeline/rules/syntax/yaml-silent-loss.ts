@@ -23,6 +23,10 @@ export const yamlSilentLoss: Rule = {
       zh: '「{text}」里的逗号把一个数分成了两项；去掉逗号，或给整个数加上引号',
       en: 'the comma in «{text}» makes two items of one number; leave it out, or put the whole in quotes',
     },
+    'joined-items': {
+      zh: '「{text}」没有另成一项，和相邻的一行连成了一段文字；- 后面空一格，同一层的 - 上下对齐',
+      en: '«{text}» is no item of its own and is joined with the line beside it; put a space behind -, and items of one list one below the other',
+    },
     'empty-value': {
       zh: '「{key}」后面没有值；还不知道就写 待补',
       en: 'nothing stands after «{key}»; write 待补 where the value is still owed',

@@ -112,7 +112,9 @@ export function validate(bundle: Bundle, sources: readonly Source[], previous?: 
   const made = sources
     .flatMap(source => source.fences.map(fence => ({ source, fence })))
     .map(({ source, fence }, i) => blockOf(source, fence, i + 1))
-  const blocks = made.flatMap(one => one.block ?? [])
+  const all = made.flatMap(one => one.block ?? [])
+  // A second block of a name is none: its figures would be taken for the first one's.
+  const blocks = [...new Map(all.toReversed().map(block => [block.id, block])).values()].toReversed()
   const date = frontMatter ? readDate(frontMatter.日期) : undefined
   const day = date?.ok ? date.day : undefined
   const context = { date: day, dateText: frontMatter?.日期, currency: frontMatter?.货币, registers }
@@ -154,7 +156,7 @@ export function validate(bundle: Bundle, sources: readonly Source[], previous?: 
       ...faults,
       ...registerFaults,
       ...made.flatMap(one => one.faults),
-      ...duplicateIds(blocks),
+      ...duplicateIds(all),
       ...relationFaults,
     ],
   }

@@ -140,9 +140,27 @@ function closing(report: Report, paint: Paint): string[] {
     ...repairable(report),
     ...owed(report),
     ...againstIn(report).map(visible),
+    ...errorsAt(report, paint),
     `${word}  ${countsIn(findingsOf(verdicts), language)}`,
     ...[scopeIn(report), inputsIn(report.inputs, language)].map(paint.dim),
   ]
+}
+
+/** With more findings than this an error stands above what a screen holds. */
+const SCREEN = 12
+const MAX_ERRORS = 5
+
+/** Where the first errors stand, once more: they are what is to be put right first. */
+function errorsAt({ verdicts, language }: Report, paint: Paint): string[] {
+  const findings = findingsOf(verdicts).filter(finding => finding.waived === undefined)
+  const errors = findings.filter(finding => finding.severity === 'error')
+  if (errors.length === 0 || findings.length <= SCREEN) return []
+  const told = errors.slice(0, MAX_ERRORS).map(({ place: { file, position }, message }) => {
+    const { line, column } = position.start
+    return `  ${paint.red('✗')} ${visible(file)}:${line}:${column}  ${visible(message[language]).slice(0, 80)}`
+  })
+  const more = errors.length - told.length
+  return [...told, ...(more > 0 ? [language === 'zh' ? `  …… 还有 ${more} 个错误` : `  … and ${more} more errors`] : [])]
 }
 
 /** What was found before and is no more. */

@@ -1,5 +1,5 @@
 // What the flow asks of the world, for `quarterly build`: templates, fonts, a browser, the disk. Loaded when an edition is to be built.
-import { readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { setImmediate } from 'node:timers/promises'
 import type { BuildEffects } from '../build.ts'
@@ -53,6 +53,8 @@ export interface Work {
   target: string | undefined
   /** Whether it was there already, made of the same. */
   readonly stands: boolean
+  /** Files of the edition that stood there in formats not asked for this time. */
+  gone: readonly string[]
 }
 
 export type BeforePublish = (
@@ -144,6 +146,15 @@ async function verification(report: Report, staged: ReadonlyMap<string, Uint8Arr
   })
 }
 
+/** What a reader opens in an edition's folder, where there is one. */
+function readIn(folder: string): string[] {
+  try {
+    return readdirSync(folder).filter(name => /^(?:report|index)\.\w+$/u.test(name))
+  } catch {
+    return []
+  }
+}
+
 type Verify = Parameters<BuildEffects['publish']>[2]
 
 async function publication(report: Report, files: readonly Rendered[], verify: Verify, setting: Setting): Promise<void> {
@@ -163,9 +174,11 @@ async function publication(report: Report, files: readonly Rendered[], verify: V
   await work.beforePublish?.(files, input.versions, report)
   const release = onSignals(() => tidyNow(out, name))
   const whole = [...files, manifestOf(input, files)]
+  const before = readIn(join(out, name))
   try {
     await publish(out, name, whole, verify)
     work.target = join(out, name)
+    if (!printer?.absent) work.gone = before.filter(path => !whole.some(file => file.path === path))
     if (work.hashes.all && !printer?.absent) rememberEdition(work.hashes.all, name, whole)
   } finally {
     release()

@@ -73,6 +73,12 @@ function tell(work: Work, verdict: Verdict, built: boolean, names: readonly stri
   if (printer?.unsandboxed && !missing) context.printError(`${printer.unsandboxed[context.language]}\n`)
   const formats = names.filter(name => !(missing && name === 'pdf'))
   context.print(toldOf(work, formats, context.language))
+  if (work.gone.length > 0)
+    context.printError(
+      zh
+        ? `先前的 ${work.gone.join('、')} 这次没有要，已经不在了\n`
+        : `${work.gone.join(', ')} of before was not asked for this time and is gone\n`,
+    )
   if (missing) context.printError(zh ? `没有出 PDF：${missing.zh}\n` : `no PDF: ${missing.en}\n`)
   if (missing) return 3
   return verdictOf([verdict]) === 'pass' ? 0 : 1
@@ -120,7 +126,7 @@ export async function buildBundle(
   const hashes = await hashesOf(bundle, names, options, context)
   const again = options.force === true || options.keepPage !== undefined
   const target = hashes.all && !again ? await standingEdition(hashes.all, outFolder(options, context)) : undefined
-  const none = { printer: undefined, reader: undefined, ahead: new Map(), hashes, target, stands: target !== undefined }
+  const none = { printer: undefined, reader: undefined, ahead: new Map(), hashes, target, stands: target !== undefined, gone: [] }
   const known = { bundle, options, context, ...none }
   if (target !== undefined) {
     const [verdict] = await checkBundles([bundle])

@@ -72,9 +72,23 @@ function fits(rate: Mention, from: Figure, to: Figure, gap: Gap): boolean {
   return own === undefined || own.end === b.end
 }
 
-function claimIn(levels: readonly Tied[], rate: Mention): Claim | undefined {
+/** A clause that compares with the figure at its end, and says no more. */
+const AGAINST = /^[，,](?:比|较|相比|相较于)[^，,、（(]{0,16}$/u
+
+/** 2025年为C，较上年的A增长10%，比上季度的B增长5%: each rate is of the first figure and of the one it stands behind. */
+function against(levels: readonly Tied[], sentence: readonly Mention[], rate: Mention): ReturnType<typeof bound> {
+  const { text } = rate.passage
+  const [subject, ...others] = levels.filter(one => one.to <= rate.from)
+  const base = others.at(-1)
+  if (!subject || !base || comparePeriods(base.figure.period!.value, subject.figure.period!.value) >= 0) return undefined
+  const isAgainst = ({ from }: Tied) => AGAINST.test(text.slice(sentence.findLast(one => one.to <= from)?.to ?? 0, from))
+  if (!others.every(isAgainst)) return undefined
+  return { from: base.figure, to: subject.figure, gap: gapIn(text.slice(base.to, rate.from)) }
+}
+
+function claimIn(levels: readonly Tied[], sentence: readonly Mention[], rate: Mention): Claim | undefined {
   const [first, second] = levels as [Tied, Tied]
-  const found = bound(first, second, rate)
+  const found = levels.length === 2 ? bound(first, second, rate) : against(levels, sentence, rate)
   if (!found?.gap || !fits(rate, found.from, found.to, found.gap)) return undefined
   const { quantity, place, figure } = rate
   return claimOf({ quantity, text: quantity.text, place, rate: figure, method: quantity.method }, found.from, found.to)
@@ -84,10 +98,10 @@ function claimIn(levels: readonly Tied[], rate: Mention): Claim | undefined {
 export function* sentenceClaims(edition: Edition, taken: ReadonlySet<Figure>): Generator<Claim> {
   for (const sentence of sentencesOf(edition)) {
     const levels = sentence.filter(isLevel)
-    if (levels.length !== 2 || levels[0]!.figure.series !== levels[1]!.figure.series) continue
+    if (levels.length < 2 || levels.some(one => one.figure.series !== levels[0]!.figure.series)) continue
     for (const rate of sentence) {
       if (levels.includes(rate as Tied) || !isGrowth(rate) || (rate.figure && taken.has(rate.figure))) continue
-      const claim = claimIn(levels, rate)
+      const claim = claimIn(levels, sentence, rate)
       if (claim) yield claim
     }
   }

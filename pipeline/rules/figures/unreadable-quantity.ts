@@ -9,8 +9,10 @@ import { textsOf } from '../texts.ts'
 function observeValue(figure: Figure): Observation | undefined {
   const { fault } = figure
   if (!fault) return undefined
-  const meanings = fault.meanings.join('、')
-  const suggestion = meanings === '' ? {} : { suggestion: { zh: `可能是：${meanings}`, en: `it could mean: ${fault.meanings.join(', ')}` } }
+  // What has lost the unit that was written is not what was meant.
+  const meanings = fault.meanings.filter(one => /[\p{L}%]/u.test(one) || !/[\p{L}%]/u.test(fault.text))
+  const could = meanings.join('、')
+  const suggestion = could === '' ? {} : { suggestion: { zh: `可能是：${could}`, en: `it could mean: ${meanings.join(', ')}` } }
   return { message: fault.code, data: { text: fault.text.slice(0, 40) }, place: figure.place, figures: [figure.id], ...suggestion }
 }
 

@@ -189,6 +189,11 @@ describe('what was kept of earlier builds', () => {
   })
 })
 
+it('an edition without a PDF, as it was wanted, is fine, and said to have none', () => {
+  const run = quarterly(['verify'], { cwd: project, env })
+  expect([run.status, run.out.split('\n')[0]]).toEqual([0, '✓ output/2026-Q1 完好；没有要 PDF，其中没有'])
+})
+
 it('what was there in other formats, and was not asked for, is named', () => {
   const two = quarterly(['build', '--format', 'md,html'], { cwd: project, env })
   expect([two.status, two.err]).toEqual([0, ''])

@@ -14,6 +14,7 @@ function lines({ flaws, folder }: Told, language: Language): string[] {
 
 const DRAFT = { zh: '；这是不顾错误生成的草稿，不得出刊', en: '; it is a draft, built in spite of errors, and not to go out' }
 const PARTLY = { zh: '，但不齐全', en: ', but not all is there' }
+const NO_PDF = { zh: '；没有要 PDF，其中没有', en: '; no PDF was asked for, and there is none' }
 
 function scope({ checked }: Told, language: Language): string {
   const { files, figures, pages, bookmarks, checks, conditions } = checked
@@ -30,7 +31,7 @@ function absences({ absent }: Told, language: Language): string[] {
 export function verifyText(told: Told, language: Language): string {
   const { flaws, folder, edition, draft, absent } = told
   const again = edition === undefined ? 'quarterly build' : `quarterly build ${edition}`
-  const but = draft ? DRAFT[language] : Object.keys(absent).length > 0 ? PARTLY[language] : ''
+  const but = draft ? DRAFT[language] : Object.keys(absent).length > 0 ? PARTLY[language] : told.checked.pages === 0 ? NO_PDF[language] : ''
   const good = (language === 'zh' ? `✓ ${folder} 完好` : `✓ ${folder} is as it should be`) + but
   const bad =
     language === 'zh'

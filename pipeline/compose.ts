@@ -2,18 +2,17 @@
 
 import { createHash } from 'node:crypto'
 import { basename, resolve } from 'node:path'
-import Slugger from 'github-slugger'
 import type { Definition, Heading, Image, Nodes, Root, RootContent, TableRow } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
-import { EXIT, visit } from 'unist-util-visit'
-import { anchorOf } from './anchor.ts'
+import { visit } from 'unist-util-visit'
 import { kindNamed } from './blocks/index.ts'
 import type { View } from './blocks/kind.ts'
 import { setCaptions } from './captions.ts'
+import { contentsOf, dropDeadLinks, hasNotes, sectionsOf } from './contents.ts'
 import { OPEN } from './figure.ts'
 import { picturePath } from './pictures.ts'
 import type { Theme } from './theme.ts'
-import type { Block, Chart, ContentsEntry, Edition, FrontMatter, Language, PublishedPicture, Report, Source } from './types.ts'
+import type { Block, Chart, Edition, FrontMatter, Language, PublishedPicture, Report, Source } from './types.ts'
 import type { Words } from './words.ts'
 
 /** A template's name, what it is given beside the words, and what is to follow it → the nodes it makes, nobody else's. */
@@ -192,49 +191,6 @@ function citations(making: Making): RootContent[] {
     }
     return options.nodesFrom('reference.md', view)
   })
-}
-
-/** Headings with GitHub's anchors, in the order they stand: the contents of every format. */
-export function contentsOf(tree: Root): ContentsEntry[] {
-  const slugger = new Slugger()
-  const entries: ContentsEntry[] = []
-  visit(tree, 'heading', node => {
-    const text = textOf(node)
-    entries.push({ depth: node.depth, text, slug: slugger.slug(text) })
-  })
-  return entries
-}
-
-/** In a draft a block may be missing: what led to its figures stays as words. */
-function dropDeadLinks(tree: Root, anchors: ReadonlySet<string>): void {
-  visit(tree, 'link', (node, index, parent) => {
-    if (!node.url.startsWith('#') || anchors.has(anchorOf(node.url)) || !parent || index === undefined) return undefined
-    ;(parent.children as Nodes[]).splice(index, 1, ...node.children)
-    return index
-  })
-}
-
-function hasNotes(tree: Root): boolean {
-  let found = false
-  visit(tree, 'footnoteReference', () => {
-    found = true
-    return EXIT
-  })
-  return found
-}
-
-/** Which heading a block, and so each of its figures, stands under. */
-function sectionsOf(tree: Root): Map<string, string> {
-  const sections = new Map<string, string>()
-  const slugger = new Slugger()
-  let slug = ''
-  visit(tree, node => {
-    if (node.type === 'heading') slug = slugger.slug(textOf(node))
-    const { dataBlock, dataFigure } = (node.data?.hProperties ?? {}) as { dataBlock?: string; dataFigure?: string }
-    if (dataBlock) sections.set(dataBlock, slug)
-    if (dataFigure) sections.set(dataFigure, slug)
-  })
-  return sections
 }
 
 /** What the edition owes, in numbers, for its closing notes. */

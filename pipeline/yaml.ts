@@ -5,6 +5,7 @@ import type { Locate } from './position.ts'
 import type { Data, Fault, Spot, TextEdit, YamlText } from './types.ts'
 import { type Comment, commentsIn, type ScalarSpan } from './yaml-comments.ts'
 import type { Edit } from './yaml-diagnosis.ts'
+import { lossesIn } from './yaml-losses.ts'
 import { applyEdit, diagnose, offsetBefore, quote } from './yaml-repair.ts'
 
 export const YAML_MAX_DEPTH = 32
@@ -161,33 +162,18 @@ class Builder {
       this.fault('syntax/yaml-silent-loss', 'empty-value', start, end, { key: frame?.key?.text ?? '-' })
     if (empty) this.empties.add(start)
     else this.scalars.push({ start, end, plain: event.style === SCALAR_STYLE.PLAIN })
-    if (!isKey && event.style === SCALAR_STYLE.PLAIN) {
-      this.splitNumber(start, end)
-      this.joinedItems(start, end)
-    }
+    if (!isKey && event.style === SCALAR_STYLE.PLAIN) this.losses(start, end)
     this.last = end
     this.add(value, start, end)
   }
 
-  /** `[1,200亿元]`: a comma among digits that makes two items of one number. A list of plain numbers may be meant as one. */
-  private splitNumber(start: number, end: number) {
+  /** Texts that are not as they were written, in a value or with the one before it. */
+  private losses(start: number, end: number) {
     const frame = this.frames.at(-1)
     const before = frame?.list?.at(-1)
-    if (typeof before !== 'string' || this.text[start - 1] !== ',' || !/^[-+]?[0-9]{1,3}$/u.test(before)) return
-    if (!/^[0-9]{3}(?![0-9])./u.test(this.text.slice(start, Math.min(end, start + 5)))) return
-    const from = this.spans.get(`${frame!.pointer}/${frame!.list!.length - 1}`)!.start
-    this.fault('syntax/yaml-silent-loss', 'split-number', from, end, { text: this.text.slice(from, end).slice(0, 40) })
-  }
-
-  /** `-甲` above `- 乙`, or `- 乙` set in below `- 甲`: the two become one text. */
-  private joinedItems(start: number, end: number) {
-    const lines = this.text.slice(start, end).split('\n')
-    const joined = lines.findIndex((line, i) => i > 0 && /^\s*-\s/u.test(line))
-    if (joined < 0) return
-    const at = /^-\S/u.test(lines[0]!) ? 0 : joined
-    const from = start + lines.slice(0, at).reduce((sum, line) => sum + line.length + 1, 0) + (at > 0 ? lines[at]!.search(/\S/u) : 0)
-    const text = lines[at]!.trim()
-    this.fault('syntax/yaml-silent-loss', 'joined-items', from, from + text.length, { text: text.slice(0, 40) })
+    const place = before === undefined ? undefined : this.spans.get(`${frame!.pointer}/${frame!.list!.length - 1}`)
+    for (const { message, from, to } of lossesIn(this.text, { start, end }, typeof before === 'string' ? place : undefined))
+      this.fault('syntax/yaml-silent-loss', message, from, to, { text: this.text.slice(from, to).slice(0, 40) })
   }
 
   /** Where a value that was not written would stand: behind its key, or behind the next `-` of its list. */

@@ -17,7 +17,7 @@ import { homedir, hostname, tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest'
 import { type PdfReading, readPdf } from '../pipeline/pdf/read.ts'
-import { door, quarterly, type Run, root } from './program.ts'
+import { door, quarterly, type Run, replaceIn, root } from './program.ts'
 
 const EDITION = '2026-Q1'
 /** The one before it, of which the report speaks. */
@@ -49,15 +49,6 @@ function project(name: string): string {
   const path = join(folder, name)
   cpSync(join(root, 'sources'), join(path, 'sources'), { recursive: true })
   return path
-}
-/** Replaces text in a file; what is to be replaced must be there. */
-function edit(path: string, from: string, to: string): void {
-  const text = readFileSync(path, 'utf8')
-  expect(text).toContain(from)
-  writeFileSync(
-    path,
-    text.replace(from, () => to),
-  )
 }
 
 let first: ReturnType<typeof build>
@@ -301,7 +292,7 @@ describe('an edition with an error', () => {
     broken = project('broken')
     expect(quarterly(['build', EDITION, '--format', 'md'], { cwd: broken }).status).toBe(0)
     writeFileSync(join(broken, 'output', EDITION, 'kept.txt'), 'as it was')
-    edit(join(broken, 'sources', EDITION, '02-market.md'), '  2025年预计: 4000亿元', '  2025年预计: 40亿元')
+    replaceIn(join(broken, 'sources', EDITION, '02-market.md'), '  2025年预计: 4000亿元', '  2025年预计: 40亿元')
     plain = quarterly(['build'], { cwd: broken })
   })
   it('is not published: exit code 1, and the place of the error', () => {
@@ -328,7 +319,7 @@ describe('an edition with an error', () => {
     expect(existsSync(join(broken, 'output', EDITION, 'kept.txt'))).toBe(true)
   })
   it('with a block that cannot be read says so in the draft, where the block stands', () => {
-    edit(join(broken, 'sources', EDITION, '02-market.md'), '  2025年预计: 40亿元', '  2025年预计: "40"亿元')
+    replaceIn(join(broken, 'sources', EDITION, '02-market.md'), '  2025年预计: 40亿元', '  2025年预计: "40"亿元')
     const draft = quarterly(['build', '--draft', '--format', 'md'], { cwd: broken })
     expect(draft.status).toBe(1)
     const text = readFileSync(join(broken, 'output', `${EDITION}-draft`, 'report.md'), 'utf8')

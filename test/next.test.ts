@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { door, quarterly, root } from './program.ts'
+import { door, quarterly, replaceIn, root } from './program.ts'
 
 let project: string
 beforeEach(() => {
@@ -21,11 +21,7 @@ function filesIn(folder: string): Record<string, string> {
   const paths = entries.map(entry => join(entry.parentPath, entry.name)).sort()
   return Object.fromEntries(paths.map(path => [path.slice(folder.length + 1), readFileSync(path, 'latin1')]))
 }
-const edit = (file: string, from: string, to: string) => {
-  const text = readFileSync(sources(file), 'utf8')
-  expect(text).toContain(from)
-  writeFileSync(sources(file), text.replace(from, to))
-}
+const edit = (file: string, from: string, to: string) => replaceIn(sources(file), from, to)
 
 describe('the next edition', () => {
   it('is the one there is with what had to change, byte for byte', async () => {

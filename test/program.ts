@@ -1,5 +1,6 @@
 // The program as a person runs it: arguments in, exit code and text out.
 import { spawnSync } from 'node:child_process'
+import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
@@ -10,6 +11,14 @@ export interface Run {
   readonly signal: NodeJS.Signals | null
   readonly out: string
   readonly err: string
+}
+
+/** Replaces text in a file; what is to be replaced must be there. */
+export function replaceIn(path: string, from: string | RegExp, to: string): void {
+  const text = readFileSync(path, 'utf8')
+  const changed = text.replace(from, () => to)
+  if (changed === text) throw new Error(`${path} does not hold ${from}`)
+  writeFileSync(path, changed)
 }
 
 interface RunOptions {

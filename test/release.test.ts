@@ -4,7 +4,7 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterEach, beforeEach, describe, expect, it } from 'vitest'
-import { checkJson, door, quarterly, root } from './program.ts'
+import { checkJson, door, quarterly, replaceIn, root } from './program.ts'
 
 let project: string
 const git = (...args: readonly string[]) =>
@@ -18,11 +18,7 @@ afterEach(() => rmSync(project, { recursive: true, force: true }))
 const sources = (...path: readonly string[]) => join(project, 'sources', ...path)
 const run = (...args: readonly string[]) => quarterly(args, { cwd: project })
 const release = (...args: readonly string[]) => run('release', '2026-Q1', '--by', '甲', ...args)
-const edit = (file: string, from: string, to: string) => {
-  const text = readFileSync(sources(file), 'utf8')
-  expect(text).toContain(from)
-  writeFileSync(sources(file), text.replace(from, to))
-}
+const edit = (file: string, from: string, to: string) => replaceIn(sources(file), from, to)
 const told = () => {
   const { status, findings } = checkJson(['2026-Q1'], { cwd: project })
   return [status, ...findings.map(one => `${one.rule} ${one.messageId} ${one.file}:${one.line}`)]

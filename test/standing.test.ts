@@ -14,7 +14,7 @@ import {
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest'
-import { quarterly, root } from './program.ts'
+import { quarterly, replaceIn, root } from './program.ts'
 
 const EDITION = '2026-Q1'
 const PREVIOUS = '2025-Q4'
@@ -33,11 +33,7 @@ const isMade = (said: string) => {
   expect(said).toMatch(/^(?:没有变化，没有重做：|已写到 )output\/2026-Q1(?:-draft)?\/（/mu)
   return said.includes('已写到 ')
 }
-const edit = (path: string, from: string | RegExp, to: string) => {
-  const text = readFileSync(join(project, path), 'utf8')
-  expect(text).toMatch(from)
-  writeFileSync(join(project, path), text.replace(from, to))
-}
+const edit = (path: string, from: string | RegExp, to: string) => replaceIn(join(project, path), from, to)
 const write = (path: string, body: string | Uint8Array) => {
   mkdirSync(join(project, path, '..'), { recursive: true })
   writeFileSync(join(project, path), body)

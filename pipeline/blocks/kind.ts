@@ -12,8 +12,8 @@ export interface BlockContext {
 }
 
 /** What a template is given: plain data, strings the author's own. Written as JSON it says the same, and is known again by it. */
-export type View = { readonly [key: string]: Shown }
-type Shown = string | number | boolean | null | undefined | readonly Shown[] | View
+export type View = { readonly [key: string]: Plain }
+type Plain = string | number | boolean | null | undefined | readonly Plain[] | View
 
 export interface BlockKind {
   readonly name: string

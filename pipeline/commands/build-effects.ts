@@ -17,13 +17,14 @@ import { type Theme, themeIn } from '../theme.ts'
 import type { Bundle, Edition, Language, Rendered, Report } from '../types.ts'
 import type { Ahead } from '../verify.ts'
 import { wordsIn } from '../words.ts'
+import type { Hashes } from './build-hashes.ts'
 import { inputsOf, sourcesOf, versionsOf } from './build-inputs.ts'
 import type { CliContext } from './context.ts'
 import { cutFonts } from './cut-fonts.ts'
 import { nodeMaker } from './kept-nodes.ts'
 import { machineOf } from './machine.ts'
 import { onSignals } from './signals.ts'
-import { type Hashes, outFolder, rememberEdition } from './standing.ts'
+import { outFolder, rememberEdition } from './standing.ts'
 import { templateFolders } from './template-folders.ts'
 
 export interface BuildOptions {
@@ -120,11 +121,11 @@ async function compositionOf(edition: Parameters<BuildEffects['compose']>[0], se
   const language = (edition.frontMatter.语言 as Language | undefined) ?? theme.language
   const words = wordsIn(language, templates)
   const changes = edition.previous ? await changesOf(edition.previous, edition, language) : undefined
-  const { tool } = work.hashes
+  const { means } = work.hashes
   const { nodesFrom, keep } = nodeMaker(
     templates,
     words,
-    tool && sha256Of(JSON.stringify([tool, language, work.context.project, work.bundle.path])),
+    means && sha256Of(JSON.stringify([means, language, work.context.project, work.bundle.path])),
   )
   const report = compose(edition, {
     ...{ language, draft, words, theme, changes, nodesFrom },

@@ -8,9 +8,10 @@ import { pretty, summary } from '../reporters/pretty.ts'
 import { verdictOf } from '../reporters/verdict.ts'
 import type { Bundle, Language, Verdict } from '../types.ts'
 import type { BeforePublish, BuildOptions, Work } from './build-effects.ts'
+import { hashesOf } from './build-hashes.ts'
 import type { CliContext } from './context.ts'
 import { reportOf } from './report.ts'
-import { hashesOf, outFolder, standingEdition } from './standing.ts'
+import { outFolder, standingEdition } from './standing.ts'
 
 const FORMATS = ['md', 'html', 'pdf']
 /** Editions that are looked back on: ten years. */

@@ -1,7 +1,7 @@
 // Finished files → output/<edition>/, whole or not at all: a folder beside it, flushed, then renamed.
 import { createHash } from 'node:crypto'
 import { existsSync, renameSync, rmSync } from 'node:fs'
-import { chmod, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { chmod, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
 import { dirname, join, relative, sep } from 'node:path'
 import { isAlive } from './alive.ts'
 import { PlainError } from './plain-error.ts'
@@ -27,15 +27,25 @@ export function manifestOf(input: ManifestInput, files: readonly Rendered[]): Re
   return { path: 'manifest.json', body: `${JSON.stringify({ ...input, inputs: [...input.inputs].sort(byPath), outputs }, null, 2)}\n` }
 }
 
-async function writeFlushed(path: string, body: string | Uint8Array): Promise<void> {
+async function write(path: string, body: string | Uint8Array): Promise<void> {
   await mkdir(dirname(path), { recursive: true })
-  const handle = await open(path, 'wx')
+  await writeFile(path, body, { flag: 'wx' })
+}
+
+/** Has what was written put on the disk, not only in the memory of the system. */
+async function flush(path: string): Promise<void> {
+  const handle = await open(path, 'r+')
   try {
-    await handle.writeFile(body)
     await handle.sync()
   } finally {
     await handle.close()
   }
+}
+
+/** Waits for all, also where one fails: nothing is still at work in a folder when it is removed. @throws what failed first */
+async function allDone<T>(works: readonly Promise<T>[]): Promise<T[]> {
+  await Promise.allSettled(works)
+  return Promise.all(works)
 }
 
 /** Has a folder's new names put on the disk; where the system cannot, it does so itself. */
@@ -128,10 +138,13 @@ export async function publish(
   const aside = join(out, `.old-${name}`)
   await rm(temporary, { recursive: true, force: true })
   try {
-    for (const file of files) await writeFlushed(join(temporary, file.path), file.body)
-    const staged = new Map<string, Uint8Array>()
-    for (const file of files) staged.set(file.path, await readFile(join(temporary, file.path)))
-    await verify(staged)
+    const paths = files.map(file => join(temporary, file.path))
+    await allDone(paths.map((path, i) => write(path, files[i]!.body)))
+    // The disk takes its time, and they can be read meanwhile.
+    const flushing = allDone(paths.map(flush))
+    const reading = allDone(paths.map(path => readFile(path)))
+    const verifying = reading.then(bodies => verify(new Map(files.map((file, i) => [file.path, bodies[i]!]))))
+    await allDone<unknown>([flushing, verifying])
     await flushFolder(temporary)
     swap(temporary, target, aside)
     await flushFolder(out)

@@ -40,12 +40,15 @@ type Answer = { readonly shown: Shown } | { readonly error: string }
 export function startReader(): PdfReader {
   const worker = new Worker(new URL('./pdf-worker.cjs', import.meta.url), { execArgv: [] })
   worker.unref()
+  let isReading = false
   const shown = (bytes: Uint8Array) =>
     new Promise<Shown>((resolve, reject) => {
       worker.ref()
+      isReading = true
       worker.once('error', reject)
       worker.once('message', (answer: Answer) => {
         worker.unref()
+        isReading = false
         if ('shown' in answer) resolve(answer.shown)
         else reject(new Error(answer.error))
       })
@@ -53,6 +56,10 @@ export function startReader(): PdfReader {
     })
   return {
     ...beginning(bytes => readPdf(bytes, shown)),
-    close: () => void worker.terminate(),
+    close() {
+      if (isReading) return void worker.terminate()
+      worker.ref()
+      worker.postMessage(undefined)
+    },
   }
 }

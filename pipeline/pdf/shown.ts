@@ -1,6 +1,5 @@
 // A finished PDF's bytes → what pdf.js shows of it: text, bookmarks, destinations, links. Not what wrote it reads it here.
 import { createRequire } from 'node:module'
-import { pathToFileURL } from 'node:url'
 import type { PDFDocumentProxy } from 'pdfjs-dist/types/src/display/api.js'
 import type { Placed } from './entries.ts'
 
@@ -87,8 +86,8 @@ export async function readShown(bytes: Uint8Array, { links = true } = {}): Promi
 }
 
 /** pdf.js loads a canvas to draw on (100 ms), and asks for these classes while it is loaded. Nothing is drawn here. */
-function withoutCanvas(from: string): void {
-  const require = createRequire(from)
+function withoutCanvas(): void {
+  const require = createRequire(import.meta.url)
   try {
     const path = require.resolve('@napi-rs/canvas')
     require.cache[path] ??= { id: path, filename: path, loaded: true, exports: {} } as NodeJS.Module
@@ -102,18 +101,14 @@ function withoutCanvas(from: string): void {
 }
 
 async function load(): Promise<typeof import('pdfjs-dist/types/src/pdf.js')> {
-  const require = createRequire(import.meta.url)
-  const [main, worker] = ['pdf.min.mjs', 'pdf.worker.min.mjs'].map(
-    name => pathToFileURL(require.resolve(`pdfjs-dist/legacy/build/${name}`)).href,
-  )
   // In Node there is no worker thread: the worker's code runs here, and is looked for under this name.
   const globals = globalThis as { pdfjsWorker?: unknown }
-  withoutCanvas(main!)
+  withoutCanvas()
   // The build for older versions of Node.js brings a push of its own, against a fault of arrays of 2^32 items: a fifth of the time.
   const { push } = Array.prototype
   try {
-    globals.pdfjsWorker ??= await import(worker as string)
-    return await import(main as string)
+    globals.pdfjsWorker ??= await import('pdfjs-dist/legacy/build/pdf.worker.min.mjs')
+    return await import('pdfjs-dist/legacy/build/pdf.min.mjs')
   } finally {
     Array.prototype.push = push
   }

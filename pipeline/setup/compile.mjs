@@ -83,6 +83,10 @@ const LEFT_OUT = [
   // Puppeteer can look for a browser by its channel, and imports packages for it as it goes; here it is handed a running one. What V8
   // makes of a file with such imports cannot be kept (load.mjs), and every print waited for Puppeteer's largest to be compiled again.
   [/puppeteer-core[/\\].*common[/\\]BrowserConnector\.js$/, /await import\(/g, 'await Promise.reject('],
+  // It can load its second half and decoders of pictures as it goes; the half is there, and no picture is looked at (pdf/shown.ts).
+  [/pdfjs-dist[/\\]legacy[/\\]build[/\\]pdf\.(?:worker\.)?min\.mjs$/, /await import\(/g, 'await Promise.reject('],
+  // It gives older versions of Node.js what it needs to write PDFs: asking for that loads all of fetch, most of the time it takes to load.
+  [/pdfjs-dist[/\\]legacy[/\\]build[/\\]pdf\.(?:worker\.)?min\.mjs$/, /"function"!=typeof Response\.prototype\.bytes&&[^;]*;/g, ''],
   // A name for each step of a walk over a tree, coloured, for whoever looks at a stack: a tenth of the time of building a page.
   [/unist-util-visit-parents[/\\]lib[/\\]index\.js$/, /Object\.defineProperty\(visit, 'name', \{[^}]*\}\)/g, ''],
 ]
@@ -116,7 +120,6 @@ export async function compile() {
       logLevel: 'warn',
       external: [
         /^pdf-lib$/,
-        /^pdfjs-dist/,
         /^@sparticuz/,
         /^subset-font$/,
         /^@puppeteer/,

@@ -19,11 +19,11 @@ function readIfThere(path) {
 const IMPORTS = /^(?![ \t]*\*)(?:.*[^.\w{])?import\(/m
 
 /**
- * Loads CommonJS files of one folder from what was kept of them.
- * @param {string} folder of the program, @param {string} kept folder of what is kept: one for each command, as each calls other functions
+ * From here on, loads CommonJS files of one folder from what was kept of them.
+ * @param {string} folder of the program, @param {string} kept folder of what is kept
  * @returns {() => void} keeps what was compiled anew; where nothing can be written, nothing is kept
  */
-function keepCompiled(folder, kept) {
+function loadFromKept(folder, kept) {
   /** @type {Map<string, vm.Script>} */
   const fresh = new Map()
   const { _extensions: extensions } = /** @type {any} */ (Module)
@@ -57,13 +57,21 @@ function keepCompiled(folder, kept) {
 }
 
 /**
+ * From here on, this thread loads the compiled program from what was kept of it.
+ * @param {string} folder of the program, @param {string} task what it is started for: each calls other functions, and keeps them for itself
+ * @returns {() => void} is to be called when it has done its work
+ */
+export function keepCompiled(folder, task) {
+  const { enableCompileCache } = /** @type {{ enableCompileCache?: (folder: string) => void }} */ (/** @type {unknown} */ (Module))
+  enableCompileCache?.(join(folder, 'kept'))
+  return enableCompileCache ? () => {} : loadFromKept(folder, join(folder, 'kept', task))
+}
+
+/**
  * @param {string} path of the compiled program, @param {string} command what it is started for
  * @returns {{ program: any, keep: () => void }} its exports, and what is to be called when it has done its work
  */
 export function load(path, command) {
-  const folder = dirname(path)
-  const { enableCompileCache } = /** @type {{ enableCompileCache?: (folder: string) => void }} */ (/** @type {unknown} */ (Module))
-  enableCompileCache?.(join(folder, 'kept'))
-  const keep = enableCompileCache ? () => {} : keepCompiled(folder, join(folder, 'kept', command))
+  const keep = keepCompiled(dirname(path), command)
   return { program: createRequire(path)(path), keep }
 }

@@ -93,26 +93,27 @@ if (once('git', ['clone', '-q', root, clone]).status === 0)
     '≤ 2.5',
   )
 else console.log('check --since: this is no git repository')
-const { bareBrowser } = await import('./bare-browser.mjs')
+const { bareBrowsers } = await import('./bare-browser.mjs')
 const { writeLongEdition } = await import('./long-edition.mjs')
 const long = writeLongEdition(root, join(folder, 'long'))
 for (const [name, project, times, limit] of /** @type {const} */ ([
   ['build', root, 7, '≤ 1.0'],
   ['build of 137 pages', long, 5, '≤ 1.2'],
 ])) {
-  const bare = bareBrowser(door, project, folder)
-  if (bare) {
+  const bare = bareBrowsers(door, project, folder)
+  if (bare.length === 0) console.log(`${name} ÷ bare browser: no browser with a command line here (set QUARTERLY_BENCH_BROWSER)`)
+  for (const { name: browser, print } of bare) {
     show(
-      `${name} ÷ bare browser printing the same HTML`,
-      against(times, () => build([], project), bare),
+      `${name} ÷ bare ${browser} printing the same HTML`,
+      against(times, () => build([], project), print),
       limit,
     )
     show(
-      `${name} where nothing has changed ÷ bare browser`,
-      against(times, () => buildAgain([], project), bare),
+      `${name} where nothing has changed ÷ bare ${browser}`,
+      against(times, () => buildAgain([], project), print),
       limit,
     )
-  } else console.log(`${name} ÷ bare browser: no browser with a command line here (set QUARTERLY_BENCH_BROWSER)`)
+  }
 }
 
 const many = join(folder, 'many')

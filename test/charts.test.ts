@@ -148,9 +148,10 @@ describe('how sure they are', () => {
     expect([solid!.d.split('L').length, dashed!.d.split('L').length]).toEqual([14, 3])
     expect(dashed!.d.slice(1).split('L')[0]).toBe(solid!.d.split('L').at(-1))
   })
-  it('a place is kept for a value that is owed', () => {
+  it('a place is kept for a value that is owed, flat on the ground', () => {
     const chart = drawn(['2023年: 3097.3亿元', '2025年预计: 4000亿元', '2025年实际: 待补'])
-    expect(withClass(chart, 'chart-slot')).toHaveLength(1)
+    // Of anything with a height somebody would read a value.
+    expect(withClass(chart, 'chart-slot').map(shape => [shape.tag, shape.number('y2') - shape.number('y1')])).toEqual([['line', 0]])
     expect(withClass(chart, 'chart-open-text').map(shape => shape.text)).toEqual(['待补'])
     expect(chart.description).toContain('2025年（实际）：待补')
   })
@@ -497,6 +498,7 @@ interface Look {
   readonly overlaps: readonly string[]
   readonly outside: readonly string[]
   readonly covered: readonly string[]
+  readonly crossed: readonly string[]
   readonly faint: readonly string[]
 }
 /** Ink boxes of all texts (a line's box is higher than its ink), and contrast of all that is painted with the ground of the page. */
@@ -513,6 +515,8 @@ const LOOK = `(svg => {
   const outside = boxes.filter(b => b.l < frame.left - .5 || b.r > frame.right + .5 || b.t < frame.top - .5 || b.b > frame.bottom + .5).map(b => b.text)
   const solids = [...svg.querySelectorAll('rect, circle')].filter(node => node.getAttribute('class') !== 'chart-wash').map(node => node.getBoundingClientRect())
   const covered = boxes.filter(b => solids.some(s => b.l < s.right && s.left < b.r && b.t < s.bottom && s.top < b.b)).map(b => b.text)
+  const lines = [...svg.querySelectorAll('.chart-grid, .chart-today')].map(node => node.getBoundingClientRect())
+  const crossed = boxes.filter(b => lines.some(s => b.l < s.right && s.left < b.r && b.t < s.bottom && s.top < b.b)).map(b => b.text)
   const faint = [...svg.querySelectorAll('text, path, rect, line, circle')].flatMap(node => {
     const { fill, stroke } = getComputedStyle(node)
     const name = node.getAttribute('class')
@@ -521,7 +525,7 @@ const LOOK = `(svg => {
     const best = Math.max(...[node.localName === 'line' ? 'none' : fill, stroke].filter(one => one !== 'none').map(one => contrast(one, ground)))
     return best >= (node.localName === 'text' ? 4.5 : 3) ? [] : [name + ' ' + best.toFixed(2)]
   })
-  return { size, overlaps, outside, covered, faint: [...new Set(faint)] }
+  return { size, overlaps, outside, covered, crossed, faint: [...new Set(faint)] }
 })`
 
 describe('as a browser sees them', () => {
@@ -563,6 +567,7 @@ describe('as a browser sees them', () => {
     expect(found.flatMap(one => one.overlaps)).toEqual([])
     expect(found.flatMap(one => one.outside)).toEqual([])
     expect(found.flatMap(one => one.covered)).toEqual([])
+    expect(found.flatMap(one => one.crossed)).toEqual([])
     expect([...new Set(found.flatMap(one => one.faint))]).toEqual([])
   })
   it('a file of its own has its colours with it, light and dark', async () => {

@@ -3,7 +3,8 @@ import { scaleLinear } from 'd3-scale'
 import type { Element } from 'hast'
 import type { Language } from '../types.ts'
 import type { Words } from '../words.ts'
-import { line, WIDTH, write } from './frame.ts'
+import { type Box, line, WIDTH, write } from './frame.ts'
+import { lineBehind } from './placement.ts'
 import type { Point, Series } from './points.ts'
 import { widthOf } from './text-width.ts'
 
@@ -68,12 +69,14 @@ export function axisFor(series: Series, language: Language, words: Words, zero: 
   return { unit, ticks, domain: scale.domain() as [number, number], left: widest + 8 }
 }
 
-/** Lines at round numbers, the numbers, and what they count. `top` and `bottom` are those of the plot. */
-export function drawAxis(axis: Axis, scale: Scale): Element[] {
+/** Lines at round numbers, behind the texts of the plot, and the numbers. */
+export function drawAxis(axis: Axis, scale: Scale, texts: readonly Box[]): Element[] {
   return axis.ticks.flatMap((tick, i) => {
     const isBase = tick === 0 || (i === 0 && tick > 0)
     return [
-      line([axis.left, scale(tick)], [WIDTH, scale(tick)], isBase ? 'chart-base' : 'chart-grid'),
+      ...(isBase
+        ? [line([axis.left, scale(tick)], [WIDTH, scale(tick)], 'chart-base')]
+        : lineBehind([axis.left, scale(tick)], [WIDTH, scale(tick)], texts, 'chart-grid')),
       write(numberText(tick, axis.unit.size), axis.left - 6, scale(tick), 'end', 'chart-soft-text'),
     ]
   })

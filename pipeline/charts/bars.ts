@@ -30,11 +30,7 @@ function openEnd(x: number, y: number, up: boolean): Element {
 /** From zero to the value; of a bound from above only its edge, below which the value lies somewhere. */
 function drawBar(point: Point, box: Box, scale: Scale): { elements: Element[]; taken: Box } {
   const middle = box.x + box.width / 2
-  if (point.kind === 'open')
-    return {
-      elements: [s('rect', { x: at(box.x), y: at(box.y), width: at(box.width), height: at(box.height), class: 'chart-slot' })],
-      taken: box,
-    }
+  if (point.kind === 'open') return { elements: [line([box.x, box.y], [box.x + box.width, box.y], 'chart-slot')], taken: box }
   if (point.kind === 'range') return { elements: [...barMark(box, point.status), ...whiskers(box)], taken: box }
   if (point.kind === 'least') {
     const end = openEnd(middle, scale(point.high), true)
@@ -48,9 +44,8 @@ function drawBar(point: Point, box: Box, scale: Scale): { elements: Element[]; t
 }
 
 function boxFor(point: Point, scale: Scale, x: number, width: number): Box {
-  const [base, floor] = [scale(0), scale.range()[1]!]
-  // A place kept for a value that is owed: as high as a line of text, so that nobody reads a value from it.
-  if (point.kind === 'open') return { x, y: base - Math.min(ROW * 1.6, base - floor), width, height: Math.min(ROW * 1.6, base - floor) }
+  // A place kept for a value that is owed lies flat: of anything with a height somebody would read a value.
+  if (point.kind === 'open') return { x, y: scale(0) - 3, width, height: 3 }
   const ranged = point.kind === 'range'
   const top = scale(ranged ? point.high : Math.max(point.high, 0))
   const bottom = scale(ranged ? point.low : Math.min(point.low, 0))

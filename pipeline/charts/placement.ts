@@ -1,5 +1,6 @@
 // Labels that want to stand somewhere → those that can, without touching one another, what is drawn, or the edge.
-import { type Anchor, type Box, WIDTH } from './frame.ts'
+import type { Element } from 'hast'
+import { type Anchor, type Box, line, WIDTH } from './frame.ts'
 import { EM, widthOf } from './text-width.ts'
 
 /** Empty space kept around a label. */
@@ -50,4 +51,30 @@ export function place(wanted: readonly Wanted[], obstacles: readonly Box[]): (Pl
     }
     return undefined
   })
+}
+
+/** A level or upright line behind texts: interrupted where one stands, so that each is read on clear ground. */
+export function lineBehind(
+  [x1, y1]: readonly [number, number],
+  [x2, y2]: readonly [number, number],
+  texts: readonly Box[],
+  className: string,
+): Element[] {
+  const upright = x1 === x2
+  const grounds = texts.map(box => ({
+    left: box.x - GAP,
+    right: box.x + box.width + GAP,
+    top: box.y - GAP,
+    bottom: box.y + box.height + GAP,
+  }))
+  const crossed = grounds.filter(({ left, right, top, bottom }) => (upright ? left < x1 && x1 < right : top < y1 && y1 < bottom))
+  const gaps = crossed.map(({ left, right, top, bottom }): [number, number] => (upright ? [top, bottom] : [left, right]))
+  const [begin, end] = upright ? [y1, y2] : [x1, x2]
+  const pieces: [number, number][] = []
+  let from = begin
+  for (const [left, right] of [...gaps.sort((a, b) => a[0] - b[0]), [end, end] as const]) {
+    if (Math.min(left, end) - from > 1) pieces.push([from, Math.min(left, end)])
+    from = Math.max(from, right)
+  }
+  return pieces.map(([a, b]) => (upright ? line([x1, a], [x1, b], className) : line([a, y1], [b, y1], className)))
 }

@@ -86,12 +86,13 @@ function drawSeries(series: Series, { block, language, words }: Asked): { childr
   const plot = (asLine ? drawLine : drawBars)({ foot, scale })
   const base = scale(Math.max(0, axis.domain[0]))
   const below = drawFoot(foot, textOf(block.data['口径']) ?? '', language, { top: top - ROW, base, bottom })
+  const values = drawValues(plot.labels, axis.unit, words, asLine, taken(plot, foot, axis, { title, bottom }))
   const children = [
     ...key.elements,
     ...(axis.unit.title === '' ? [] : [write(axis.unit.title, 0, title, 'start', 'chart-soft-text')]),
-    ...drawAxis(axis, scale),
+    ...drawAxis(axis, scale, values.texts),
     ...plot.elements,
-    ...drawValues(plot.labels, axis.unit, words, asLine, taken(plot, foot, axis, { title, bottom })),
+    ...values.elements,
     ...below.elements,
   ]
   return { children, height: below.bottom }

@@ -5,8 +5,9 @@ import { isMap, listOf, textOf } from '../blocks/kind.ts'
 import { type Period, periodLabel, readPeriod } from '../period.ts'
 import type { Data, Language } from '../types.ts'
 import type { Words } from '../words.ts'
-import { at, type Drawing, WIDTH, write } from './frame.ts'
+import { type Anchor, at, type Box, type Drawing, WIDTH, write } from './frame.ts'
 import { type Asked, type Picture, sourcesIn } from './picture.ts'
+import { boxOf } from './placement.ts'
 import { cut, EM, ROW, widthOf } from './text-width.ts'
 import { type TimeAxis, timeAxis } from './years.ts'
 
@@ -76,12 +77,19 @@ interface Extent {
 
 interface EventDrawing {
   readonly elements: readonly Element[]
+  /** Where its words stand. */
+  readonly words: Box
   /** What it takes of its line, and of the one below where its words have no room beside it. */
   readonly takes: readonly Extent[]
 }
 
 /** Words shorter than this say nothing. */
 const LEAST = EM * 8
+
+/** The words of an event, and the ground they take. */
+function worded(text: string, x: number, y: number, anchor: Anchor): { word: Element; words: Box } {
+  return { word: write(text, x, y, anchor, 'chart-text'), words: boxOf(text, x, y, anchor) }
+}
 
 /** An event's mark and its words: on the side that has more room, else below. */
 function drawEvent(event: Event, axis: TimeAxis, y: number): EventDrawing {
@@ -91,20 +99,23 @@ function drawEvent(event: Event, axis: TimeAxis, y: number): EventDrawing {
     const text = cut(event.text, WIDTH - 4)
     const left = Math.max(2, Math.min(mark.left, WIDTH - 2 - widthOf(text)))
     const below = { left, right: left + widthOf(text) }
-    return { elements: [mark.element, write(text, left, y + ROW, 'start', 'chart-text')], takes: [mark, below] }
+    const { word, words } = worded(text, left, y + ROW, 'start')
+    return { elements: [mark.element, word], words, takes: [mark, below] }
   }
   const isRight = widthOf(event.text) <= after || after >= before
   const text = cut(event.text, isRight ? after : before)
   const width = widthOf(text)
-  const words = isRight ? write(text, mark.right + 6, y, 'start', 'chart-text') : write(text, mark.left - 6, y, 'end', 'chart-text')
+  const { word, words } = isRight ? worded(text, mark.right + 6, y, 'start') : worded(text, mark.left - 6, y, 'end')
   const takes = isRight ? { left: mark.left, right: mark.right + 6 + width } : { left: mark.left - 6 - width, right: mark.right }
-  return { elements: [mark.element, words], takes: [takes] }
+  return { elements: [mark.element, word], words, takes: [takes] }
 }
 
 /** Events of a vendor in as few lines as they fit into, farther down where they would touch. */
-function drawVendor(vendor: Vendor, axis: TimeAxis, top: number): { elements: Element[]; bottom: number } {
+function drawVendor(vendor: Vendor, axis: TimeAxis, top: number): { elements: Element[]; texts: Box[]; bottom: number } {
   const lines: Extent[][] = []
-  const elements: Element[] = [write(cut(vendor.name, WIDTH - 8), 2, top + ROW * 0.6, 'start', 'chart-strong')]
+  const [name, nameY] = [cut(vendor.name, WIDTH - 8), top + ROW * 0.6]
+  const elements: Element[] = [write(name, 2, nameY, 'start', 'chart-strong')]
+  const texts = [boxOf(name, 2, nameY, 'start')]
   const isFree = (row: number, one: Extent) => (lines[row] ?? []).every(other => one.left > other.right + 8 || one.right < other.left - 8)
   for (const event of vendor.events) {
     const { takes } = drawEvent(event, axis, 0)
@@ -113,9 +124,11 @@ function drawVendor(vendor: Vendor, axis: TimeAxis, top: number): { elements: El
     takes.forEach((one, i) => {
       lines[row + i] = [...(lines[row + i] ?? []), one]
     })
-    elements.push(...drawEvent(event, axis, top + ROW * (1.65 + row)).elements)
+    const drawn = drawEvent(event, axis, top + ROW * (1.65 + row))
+    elements.push(...drawn.elements)
+    texts.push(drawn.words)
   }
-  return { elements, bottom: top + ROW * (1.35 + lines.length) }
+  return { elements, texts, bottom: top + ROW * (1.35 + lines.length) }
 }
 
 function describe(vendors: readonly Vendor[], language: Language, words: Words): string {
@@ -129,15 +142,17 @@ function drawRows(vendors: readonly Vendor[], language: Language): { children: E
   const periods = vendors.flatMap(vendor => vendor.events.map(event => event.period))
   const axis = timeAxis(Math.min(...periods.map(one => one.start)), Math.max(...periods.map(one => one.end)), language)
   const [bands, rows]: Element[][] = [[], []]
+  const texts: Box[] = []
   let y = 2
   vendors.forEach((vendor, i) => {
     const row = drawVendor(vendor, axis, y)
     // Every other vendor stands on a ground of its own.
     if (i % 2 === 0) bands!.push(s('rect', { x: '0', y: at(y), width: at(WIDTH), height: at(row.bottom - y), class: 'chart-wash' }))
     rows!.push(s('g', row.elements))
+    texts.push(...row.texts)
     y = row.bottom
   })
-  return { children: [...bands!, ...axis.draw(2, y), ...rows!], height: y + ROW * 1.4 }
+  return { children: [...bands!, ...axis.draw(2, y, texts), ...rows!], height: y + ROW * 1.4 }
 }
 
 export const timeline: Picture = {

@@ -3,7 +3,7 @@ import type { Element } from 'hast'
 import type { Words } from '../words.ts'
 import { type AxisUnit, numberText } from './axis.ts'
 import { type Box, write } from './frame.ts'
-import { type Placed, place, type Wanted } from './placement.ts'
+import { boxOf, type Placed, place, type Wanted } from './placement.ts'
 import type { Point } from './points.ts'
 
 export interface Labelled {
@@ -59,8 +59,14 @@ function thinned(labels: readonly Labelled[], text: Text, obstacles: readonly Bo
   return attempt(few, text, obstacles).map((one, i) => [few[i]!, one])
 }
 
-/** @param few whether only ends and extremes are named @param obstacles what is drawn and must stay clear */
-export function drawValues(labels: readonly Labelled[], unit: AxisUnit, words: Words, few: boolean, obstacles: readonly Box[]): Element[] {
+/** The values, and the ground they take. @param few whether only ends and extremes are named @param obstacles what is drawn and must stay clear */
+export function drawValues(
+  labels: readonly Labelled[],
+  unit: AxisUnit,
+  words: Words,
+  few: boolean,
+  obstacles: readonly Box[],
+): { elements: Element[]; texts: Box[] } {
   const wanted = few ? telling(labels) : labels
   const full: Text = one => (one.point.kind === 'open' ? (words.open_slot ?? '') : one.point.text)
   const short: Text = one => shortText(one.point, unit, words)
@@ -69,7 +75,9 @@ export function drawValues(labels: readonly Labelled[], unit: AxisUnit, words: W
   const placed = inFull.every(one => one !== undefined)
     ? wanted.map((one, i): [Labelled, Placed | undefined] => [one, inFull[i]])
     : (most(wanted, short, obstacles) ?? thinned(wanted, short, obstacles))
-  return placed.flatMap(([{ point }, one]) =>
-    one ? [write(one.text, one.x, one.y, 'middle', point.kind === 'open' ? 'chart-open-text' : 'chart-strong')] : [],
-  )
+  const shown = placed.flatMap(([{ point }, one]) => (one ? [{ ...one, isOpen: point.kind === 'open' }] : []))
+  return {
+    elements: shown.map(({ text, x, y, isOpen }) => write(text, x, y, 'middle', isOpen ? 'chart-open-text' : 'chart-strong')),
+    texts: shown.map(({ text, x, y }) => boxOf(text, x, y)),
+  }
 }

@@ -5,8 +5,9 @@ import { isMap, listOf, textOf } from '../blocks/kind.ts'
 import { isoDate, type Period, periodLabel, readPeriod } from '../period.ts'
 import type { Edition, Language } from '../types.ts'
 import type { Words } from '../words.ts'
-import { at, type Drawing, line, WIDTH, write } from './frame.ts'
+import { at, type Box, type Drawing, WIDTH, write } from './frame.ts'
 import { type Asked, type Picture, sourcesIn } from './picture.ts'
+import { boxOf, lineBehind } from './placement.ts'
 import { cut, ROW, widthOf } from './text-width.ts'
 import { type TimeAxis, timeAxis } from './years.ts'
 
@@ -69,15 +70,12 @@ function nameOf(window: Window, x: number, y: number, words: Words): Name {
   return x > last ? { text, x: Math.max(0, last), y, from: 'end' } : { text, x: Math.max(0, x), y, from: 'start' }
 }
 
-/** The edition's date as a line down through the bars, interrupted where a name stands. */
-function today(x: number, date: number, names: readonly Name[], bottom: number, words: Words): Element[] {
+/** The edition's date as a line down through the bars. */
+function today(x: number, date: number, names: readonly Box[], bottom: number, words: Words): Element[] {
   const text = `${words.chart_today}${words.colon}${isoDate(date)}`
   const half = widthOf(text) / 2
-  const crossed = names.filter(name => name.x - 4 < x && x < name.x + widthOf(name.text) + 4)
-  const stops = [ROW, ...crossed.flatMap(name => [name.y - ROW / 2, name.y + ROW / 2]), bottom]
-  const pieces = Array.from({ length: stops.length / 2 }, (_, i) => [stops[i * 2]!, stops[i * 2 + 1]!] as const)
   return [
-    ...pieces.filter(([from, to]) => to - from > 1).map(([from, to]) => line([x, from], [x, to], 'chart-today')),
+    ...lineBehind([x, ROW], [x, bottom], names, 'chart-today'),
     write(text, Math.min(Math.max(x, half + 1), WIDTH - half - 1), ROW / 2, 'middle', 'chart-today-text'),
   ]
 }
@@ -103,9 +101,10 @@ function drawWindows(
   const bottom = top + windows.length * each + 6
   const bars = windows.flatMap((window, i) => barOf(window, axis, top + i * each + ROW + 2, edition.date))
   const names = windows.map((window, i) => nameOf(window, axis.x(window.period.start), top + i * each + ROW / 2 + 2, words))
-  const now = edition.date === undefined ? [] : today(axis.x(edition.date), edition.date, names, bottom, words)
+  const behind = names.map(name => boxOf(name.text, name.x, name.y, 'start'))
+  const now = edition.date === undefined ? [] : today(axis.x(edition.date), edition.date, behind, bottom, words)
   const texts = names.map(name => write(name.text, name.from === 'end' ? WIDTH - 2 : name.x, name.y, name.from, 'chart-text'))
-  const children = [...axis.draw(top, bottom), ...bars, ...now, ...texts]
+  const children = [...axis.draw(top, bottom, behind), ...bars, ...now, ...texts]
   return { children, height: bottom + ROW * 1.4 }
 }
 

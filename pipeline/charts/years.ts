@@ -3,8 +3,8 @@ import { scaleLinear } from 'd3-scale'
 import type { Element } from 'hast'
 import { dateOf, dayOf } from '../period.ts'
 import type { Language } from '../types.ts'
-import { line, WIDTH, write } from './frame.ts'
-import { place } from './placement.ts'
+import { type Box, line, WIDTH, write } from './frame.ts'
+import { lineBehind, place } from './placement.ts'
 import { ROW, widthOf } from './text-width.ts'
 
 export interface TimeAxis {
@@ -12,8 +12,8 @@ export interface TimeAxis {
   x(day: number): number
   readonly left: number
   readonly right: number
-  /** Lines down through the picture, and what is written below them. */
-  draw(top: number, bottom: number): Element[]
+  /** Lines down through the picture, behind its texts, and what is written below them. */
+  draw(top: number, bottom: number, texts: readonly Box[]): Element[]
 }
 
 /** Months from one tick to the next. */
@@ -50,8 +50,9 @@ export function timeAxis(from: number, to: number, language: Language): TimeAxis
     x: scale,
     left,
     right,
-    draw(top, bottom) {
-      const lines = months.map(month => line([scale(startOf(month)), top], [scale(startOf(month)), bottom], 'chart-grid'))
+    draw(top, bottom, behind) {
+      const xs = months.map(month => scale(startOf(month)))
+      const lines = xs.flatMap(x => lineBehind([x, top], [x, bottom], behind, 'chart-grid'))
       // The name of a year stands in the year, between its first day and the next's; of several years in the first of them, right of its line.
       const middle = (month: number) => {
         const begin = scale(startOf(month))

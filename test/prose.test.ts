@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest'
 import { parse } from '../pipeline/parse.ts'
 import { findPeriods } from '../pipeline/period.ts'
 import { rules } from '../pipeline/rules/index.ts'
+import { numberNotInData } from '../pipeline/rules/prose/number-not-in-data.ts'
 import { statementsOf } from '../pipeline/rules/statements.ts'
 import type { Edition } from '../pipeline/types.ts'
 import { validate } from '../pipeline/validate.ts'
@@ -26,6 +27,20 @@ function editionOf(prose: string): Edition {
   const files = [new VFile({ path: 'a.md', value: `${FRONT}# 甲\n\n${MARKET}\n${prose}\n` })]
   return validate({ ...bundleOf({ text: '', previous: undefined, registers: {} }), files }, parse(files))
 }
+
+describe('a number said of another period than its link', () => {
+  const suggested = (prose: string) =>
+    [...numberNotInData.check(editionOf(prose))].map(one => [one.message, one.suggestion?.zh, one.suggestion?.en])
+  it('leads to the figure of that period where the number is that one’s', () =>
+    expect(suggested('2025年为[120亿元](#market/2024)。')).toEqual([['other-period', '链接改为 #market/2025', 'link to #market/2025']]))
+  it('else the words or the link are to be put right', () => {
+    const either = [['other-period', '改正文里的「2025年」，或改链接', 'put «2025年» in the text right, or the link']]
+    expect(suggested('2025年为[110亿元](#market/2024)。')).toEqual(either)
+    expect(suggested('2025年为[130亿元](#market/2024)。')).toEqual(either)
+  })
+  it('with more in the sentence than can be told apart is left alone', () =>
+    expect(suggested('甲、乙2025年分别为[120亿元](#market/2025)和[110亿元](#market/2024)，较2023年增长。')).toEqual([]))
+})
 
 describe('periods in prose', () => {
   const cases: readonly (readonly [string, readonly string[]])[] = [

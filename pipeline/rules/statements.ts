@@ -88,18 +88,19 @@ export class Statement {
 
   /** Up to here it is nothing but terms, periods, quantities and words that say nothing of their own: no other subject can have come in. */
   get plainTo(): number {
-    this.plainHere ??= this.plain()
+    this.plainHere ??= this.plainFrom(this.from)
     return this.plainHere
   }
 
-  private plain(): number {
+  /** Up to where it is as plain from some place on. */
+  plainFrom(start: number): number {
     const known = [
       ...this.named.map(one => [one.from, one.to] as const),
       ...this.periods.map(one => [one.start, one.end] as const),
       ...this.mentions.map(one => [one.from, one.to] as const),
     ].sort((a, b) => a[0] - b[0] || b[1] - a[1])
     let next = 0
-    let at = this.from
+    let at = start
     while (at < this.to) {
       while (next < known.length && known[next]![1] <= at) next++
       const one = known[next]

@@ -117,7 +117,7 @@ export function seriesNamed(subject: Subject, statement: Statement, edition: Edi
 }
 
 /** Behind these a quantity is no longer the whole of what is said: 4500亿元的一半, 4500亿元（硬件）. */
-const isClosed = (next: string | undefined) => next === undefined || '，。、；;,.!?！？）)」”\n '.includes(next)
+export const isClosed = (next: string | undefined) => next === undefined || '，。、；;,.!?！？）)」”\n '.includes(next)
 
 /** A quantity, and the one figure that its sentence names by metric, region and period. */
 export interface Bound {

@@ -5,6 +5,7 @@ import { findPeriods } from '../../period.ts'
 import { metricNamed } from '../../terms.ts'
 import type { Bilingual, Edition, Figure, Mention, Observation, Passage, PassageLink, Rule } from '../../types.ts'
 import { agreement, distanceOf, mayBeCurrency, mayBeUnit, spanText, unitWords } from '../agreement.ts'
+import { type SaidOtherwise, saidOtherwise } from '../said-otherwise.ts'
 import { statementsOf } from '../statements.ts'
 import { boundIn } from '../subjects.ts'
 
@@ -83,9 +84,24 @@ function tied(mention: Mention, figure: Figure, edition: Edition): Observation |
   return { ...seen, message: reasonOf(mention, figure, edition) }
 }
 
+/** A link to another figure than the sentence speaks of: which of the two is wrong the number may tell. */
+function elsewhere(mention: Mention, figure: Figure, { aspect, said, own, meant }: SaidOtherwise): Observation {
+  const { quantity, place } = mention
+  const isMeant = meant?.quantity && agreement(quantity, meant.quantity) === 'agrees'
+  const suggestion: Bilingual = isMeant
+    ? { zh: `链接改为 #${meant.id}`, en: `link to #${meant.id}` }
+    : { zh: `改正文里的「${said}」，或改链接`, en: `put «${said}» in the text right, or the link` }
+  const data = { text: quantity.text, said, id: figure.id, own, figure: figure.text }
+  const related = [{ place: figure.place, note: { zh: `数据：${figure.text}`, en: `the figure: ${figure.text}` } }]
+  return { message: `other-${aspect}`, data, place, related, figures: [figure.id], suggestion }
+}
+
 function* tiedMentions(edition: Edition): Generator<Observation> {
+  const others = saidOtherwise(edition)
   for (const mention of edition.mentions) {
-    const seen = mention.figure && tied(mention, mention.figure, edition)
+    const { figure } = mention
+    const other = others.get(mention)
+    const seen = figure && (other ? elsewhere(mention, figure, other) : tied(mention, figure, edition))
     if (seen) yield seen
   }
 }
@@ -193,6 +209,14 @@ export const numberNotInData: Rule = {
     change: {
       zh: '「{text}」说的是变化了多少，数据 {id} 的「{figure}」是变化之后的数',
       en: '«{text}» says by how much it changed, the figure {id}, «{figure}», is what it changed to',
+    },
+    'other-period': {
+      zh: '这里说「{said}」是「{text}」，链接却指向 {own}的数据 {id}（{figure}）',
+      en: 'here «{text}» is said of {said}, but the link leads to the figure {id} of {own} ({figure})',
+    },
+    'other-region': {
+      zh: '这里说「{said}」是「{text}」，链接却指向{own}的数据 {id}（{figure}）',
+      en: 'here «{text}» is said of {said}, but the link leads to the figure {id} of {own} ({figure})',
     },
     'no-value': {
       zh: '写了「{text}」，数据 {id} 却是「{figure}」',

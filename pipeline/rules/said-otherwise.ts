@@ -1,0 +1,61 @@
+// Tied quantities → those whose sentence gives them another period or region than their figure has: the link leads to another figure.
+import { grouped } from '../grouped.ts'
+import { overlaps } from '../period.ts'
+import { canonical } from '../terms.ts'
+import type { Edition, Figure, Mention } from '../types.ts'
+import { type Statement, statementsOf } from './statements.ts'
+import { isClosed, subjectBefore } from './subjects.ts'
+
+/** What the sentence says, at characters `from` to `to` of its passage, and what the figure has. */
+export interface SaidOtherwise {
+  readonly aspect: 'period' | 'region'
+  readonly said: string
+  readonly own: string
+  /** The figure that the words name, where the figure's own series holds it. */
+  readonly meant: Figure | undefined
+}
+
+type Series = ReadonlyMap<string, readonly Figure[]>
+const keyOf = (series: string, period: string) => `${series}\n${period}`
+
+/** The one period between the number before and this one, with nothing but words without content up to it; two share their numbers out. */
+function otherPeriod(statement: Statement, index: number, figure: Figure, series: Series): SaidOtherwise | undefined {
+  const mention = statement.mentions[index]!
+  const since = index === 0 ? statement.from : statement.mentions[index - 1]!.to
+  const [one, second] = statement.periods.filter(({ start, end }) => start >= since && end <= mention.from)
+  const own = figure.period?.value
+  if (!one || second || !own || overlaps(one.period, own) || statement.plainFrom(one.end) < mention.from) return undefined
+  const meant = series.get(keyOf(figure.series, one.period.key))?.[0]
+  return { aspect: 'period', said: statement.passage.text.slice(one.start, one.end), own: figure.periodText, meant }
+}
+
+/** The one region a sentence names before a number, where it says nothing else that could be its subject. */
+function otherRegion(statement: Statement, mention: Mention, figure: Figure, edition: Edition): SaidOtherwise | undefined {
+  if (figure.region?.origin !== 'declared' || statement.plainTo < mention.from) return undefined
+  const region = subjectBefore(statement, mention.from)?.region
+  if (region === undefined || region === canonical(edition.registers, '地区', figure.region.value)) return undefined
+  return { aspect: 'region', said: region, own: figure.region.value, meant: undefined }
+}
+
+/** More quantities than this in one sentence are a list; it also bounds the work. */
+const MAX_IN_SENTENCE = 20
+
+const found = new WeakMap<Edition, ReadonlyMap<Mention, SaidOtherwise>>()
+
+/** The tied quantities of an edition that are said of something else than their figure. */
+export function saidOtherwise(edition: Edition): ReadonlyMap<Mention, SaidOtherwise> {
+  const known = found.get(edition)
+  if (known) return known
+  const made = new Map<Mention, SaidOtherwise>()
+  const series = grouped(edition.figures, ({ series, period, quantity }) => quantity && period && keyOf(series, period.value.key))
+  for (const statement of statementsOf(edition)) {
+    if (statement.mentions.length > MAX_IN_SENTENCE) continue
+    statement.mentions.forEach((mention, i) => {
+      const figure = isClosed(statement.passage.text[mention.to]) ? mention.figure : undefined
+      const other = figure && (otherPeriod(statement, i, figure, series) ?? otherRegion(statement, mention, figure, edition))
+      if (other) made.set(mention, other)
+    })
+  }
+  found.set(edition, made)
+  return made
+}

@@ -1,4 +1,6 @@
-// Sentences → growth claims: two tied figures of one series and a rate that can only be of them.
+// Sentences → growth claims: two tied figures of one series and a rate that can only be of them, or one figure and a rate that says from when.
+import { measureOf } from '../aspects.ts'
+import { grouped } from '../grouped.ts'
 import { comparePeriods } from '../period.ts'
 import type { Edition, Figure, Mention } from '../types.ts'
 import { type Claim, claimOf } from './growth-claim.ts'
@@ -26,18 +28,23 @@ const COMPARED = /^[，,]?(?:比|较|相比|相较于|是|为|相当于)[^，,�
 const PRIOR = /^[，,；;（(]?(?:而|较)?(?:上一?(?:季度|季|年度|年|期)|去年|前一年)(?:同期)?(?:的?[^，,。；;（(]{0,6})?(?:为|是|的)?$/u
 /** What the rate may be of besides, where the words do not lead from one figure to the other. */
 const OTHERWISE = /同比|环比|同期|年均|复合|累计/u
-const NOTHING: Gap = { periods: [], yearBefore: false }
+const NOTHING: Gap = { periods: [], before: undefined }
 
 /** Whether the earlier figure is named as the one before, and the rate stands right behind: not in a bracket with it, nor with more to say. */
 function isPrior(later: Tied, earlier: Tied, rate: Mention): boolean {
   const { text } = rate.passage
   const [said] = PRIOR.exec(text.slice(later.to, earlier.from)) ?? []
   if (said === undefined || rate.quantity.method === 'cagr') return false
-  const leads = /[（(]/u.test(said) ? /^[）)][，,]?$/u : /^[，,]?$/u
+  const leads = /[（(]/u.test(said) ? /^[）)][，,]?/u : /^[，,]?/u
+  const lead = text.slice(earlier.to, rate.from)
   const rest = /^[^。！？；!?;\n]*/u.exec(text.slice(rate.to))![0]
-  if (!leads.test(text.slice(earlier.to, rate.from)) || OTHERWISE.test(rest)) return false
+  const method = said.includes('年') ? 'yoy' : 'qoq'
+  const between = leads.test(lead) ? gapIn(lead.replace(leads, '')) : undefined
+  // 上季度为A，较上季度增长10%: said twice, of the same one.
+  const isOwn = lead.replace(leads, '') === '' || (between?.before === method && between.periods.length === 0)
+  if (!between || !isOwn || OTHERWISE.test(rest)) return false
   const { key } = earlier.figure.period!.value
-  return endsOf(later.figure.period!.value, said.includes('年') ? 'yoy' : 'qoq').some(one => one.from === key)
+  return endsOf(later.figure.period!.value, method).some(one => one.from === key)
 }
 
 /** From A by 10 % to B, with nothing between that is said of A alone. */
@@ -65,8 +72,7 @@ function fits(rate: Mention, from: Figure, to: Figure, gap: Gap): boolean {
   const [a, b] = [from.period!.value, to.period!.value]
   if (!gap.periods.every(key => key === a.key || key === b.key)) return false
   const { method } = rate.quantity
-  const year = gap.yearBefore ? 'yoy' : undefined
-  const wanted = method === undefined || method === 'cagr' ? year : method
+  const wanted = method === undefined || method === 'cagr' ? gap.before : method
   if (wanted && !endsOf(b, wanted).some(one => one.from === a.key && one.to === b.key)) return false
   const own = rate.figure?.period?.value
   return own === undefined || own.end === b.end
@@ -94,14 +100,41 @@ function claimIn(levels: readonly Tied[], sentence: readonly Mention[], rate: Me
   return claimOf({ quantity, text: quantity.text, place, rate: figure, method: quantity.method }, found.from, found.to)
 }
 
+type Series = ReadonlyMap<string, readonly Figure[]>
+const keyOf = (series: string, period: string) => `${series}\n${period}`
+/** Behind these a rate is no longer the whole of what is said: 增长5%（不变价）, 增长5%的目标. */
+const ENDS = /^(?:[，,。；;、！!？?\s]|$)/u
+
+/** 2025年为B，同比增长10%, and 同比增长10%，达到B: the one it grew from stands in the series, and the words say which. */
+function alone(level: Tied, sentence: readonly Mention[], rate: Mention, series: Series): Claim | undefined {
+  const { quantity, place, figure, passage } = rate
+  const isBehind = rate.from >= level.to
+  // 环比增长5%，同比增长10%: one rate may stand behind another.
+  const last = sentence.findLast(one => one.to <= rate.from && (one === level || isGrowth(one)))
+  const between = isBehind ? passage.text.slice(last!.to, rate.from) : passage.text.slice(rate.to, level.from)
+  const gap = gapIn(between)
+  if (!gap || gap.periods.length > 0 || quantity.change !== 'by' || !ENDS.test(passage.text.slice(isBehind ? rate.to : level.to)))
+    return undefined
+  if (!isBehind && !(level.quantity.change === 'to' || ONWARDS.test(between))) return undefined
+  const method = quantity.method ?? (isBehind ? gap.before : undefined)
+  const { figure: to } = level
+  if (method !== 'yoy' && method !== 'qoq') return undefined
+  const from = endsOf(to.period!.value, method).flatMap(({ from }) => series.get(keyOf(to.series, from)) ?? [])
+  // Of an estimate and its actual nobody knows which is meant; nor is one scope the other.
+  if (from.length !== 1 || measureOf(from[0]!) !== measureOf(to) || [from[0]!, to].some(one => one.quantity!.scope !== undefined))
+    return undefined
+  return claimOf({ quantity, text: quantity.text, place, rate: figure, method }, from[0]!, to)
+}
+
 /** @param taken rates that are judged where they are declared */
 export function* sentenceClaims(edition: Edition, taken: ReadonlySet<Figure>): Generator<Claim> {
+  const series = grouped(edition.figures, ({ series, period, quantity }) => quantity && period && keyOf(series, period.value.key))
   for (const sentence of sentencesOf(edition)) {
     const levels = sentence.filter(isLevel)
-    if (levels.length < 2 || levels.some(one => one.figure.series !== levels[0]!.figure.series)) continue
+    if (levels.length === 0 || levels.some(one => one.figure.series !== levels[0]!.figure.series)) continue
     for (const rate of sentence) {
       if (levels.includes(rate as Tied) || !isGrowth(rate) || (rate.figure && taken.has(rate.figure))) continue
-      const claim = claimIn(levels, sentence, rate)
+      const claim = levels.length === 1 ? alone(levels[0]!, sentence, rate, series) : claimIn(levels, sentence, rate)
       if (claim) yield claim
     }
   }

@@ -30,15 +30,20 @@ const words = (text: string) => longestFirst(text.split(' ').map(word => [word] 
 const NEUTRAL = words(
   '， 、 , ： : （ ( 即 也就是 相当于 共 累计 总体 实现 期间 间 的 其 以 呈 保持 为 是 达 达到 比 较 与 同 相比 相较于 较之 增至 升至 降至 至 到 → — – - ～',
 )
-/** Words for the year before. */
-const YEAR_BEFORE = words('较上年同期 比上年同期 较去年同期 比去年同期 较上年 比上年 较去年 比去年 较前一年 比前一年')
+/** What a change is from, in words: the year before, or the period before. */
+const BEFORE = longestFirst(
+  ['较', '比'].flatMap(than => [
+    ...['上年同期', '去年同期', '上年', '去年', '上一年', '前一年'].map(word => [`${than}${word}`, 'yoy'] as const),
+    ...['上季度', '上一季度', '上季', '上月', '上个月', '上一月', '上一期'].map(word => [`${than}${word}`, 'qoq'] as const),
+  ]),
+)
 /** More than this is a clause of its own; it also bounds the work. */
 const MAX_GAP = 24
 
-/** What a stretch of text says beside words that say nothing: periods, and whether it names the year before. */
+/** What a stretch of text says beside words that say nothing: periods, and the period before that a change is from. */
 export interface Gap {
   readonly periods: readonly string[]
-  readonly yearBefore: boolean
+  readonly before: 'yoy' | 'qoq' | undefined
 }
 
 /** @returns undefined where the text says anything else: then what stands on its two sides need not belong together */
@@ -46,15 +51,15 @@ export function gapIn(text: string): Gap | undefined {
   if (text.length > MAX_GAP) return undefined
   const read = readable(text)
   const periods: string[] = []
-  let yearBefore = false
+  let before: Gap['before']
   for (let at = 0; at < read.length; ) {
-    const before = wordAt(read, at, YEAR_BEFORE)
-    const word = before ?? wordAt(read, at, NEUTRAL)
+    const named = wordAt(read, at, BEFORE)
+    const word = named ?? wordAt(read, at, NEUTRAL)
     const period = word ? undefined : scanPeriod(read, at)
     if (period && !isImpossible(period)) periods.push(period.period.key)
     else if (!word && read[at] !== ' ') return undefined
-    yearBefore ||= before !== undefined
+    before = named?.[1] ?? before
     at = period && !isImpossible(period) ? period.end : at + (word?.[0].length ?? 1)
   }
-  return { periods, yearBefore }
+  return { periods, before }
 }

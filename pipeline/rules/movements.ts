@@ -2,14 +2,16 @@
 import { measureOf } from '../aspects.ts'
 import { type Period, within } from '../period.ts'
 import type { Edition, Figure, Passage } from '../types.ts'
+import { endsOf } from './growth-ends.ts'
 import { Lexicon } from './lexicon.ts'
+import { lastBefore } from './sentences.ts'
 import { type Statement, statementsOf } from './statements.ts'
 import { seriesNamed, subjectBefore } from './subjects.ts'
-import { DIRECTIONS, NO_MOVE } from './word-lists.ts'
+import { COMPARISONS, DIRECTIONS, NO_MOVE } from './word-lists.ts'
 
-export type Way = 'up' | 'down' | 'peak' | 'trough'
+export type Way = 'up' | 'down' | 'peak' | 'trough' | 'more' | 'less'
 
-/** A word of direction, the figure it says to have moved, and what that is compared with: for 新高 all that came before. */
+/** A word of direction, the figure it says to have moved, and what that is compared with: for 新高 all that came before. 高于 and 低于 compare two. */
 export interface Movement {
   readonly statement: Statement
   readonly from: number
@@ -20,6 +22,7 @@ export interface Movement {
 }
 
 const directions = new Lexicon(DIRECTIONS)
+const comparisons = new Lexicon(COMPARISONS)
 /** More direction words than this in one sentence say nothing that can be told apart. */
 const MOST = 5
 
@@ -50,12 +53,14 @@ function levelsOf(edition: Edition): ReadonlyMap<string, readonly Figure[]> {
   return made
 }
 
-/** What came before it in its series; of quarters and months nobody knows which is meant, the last or that of a year ago. */
-function before(figure: Figure, edition: Edition): Figure[] {
+type Said = 'yoy' | 'qoq' | undefined
+
+/** What came before it in its series; of quarters and months only where it is said which is meant, the last or that of a year ago. */
+function before(figure: Figure, edition: Edition, said?: Said): Figure[] {
   const { grain, start } = figure.period!.value
-  if (grain !== 'year') return []
-  const series = levelsOf(edition).get(figure.series) ?? []
-  return series.filter(one => isComparable(one, figure) && one.period!.value.end < start)
+  const series = (levelsOf(edition).get(figure.series) ?? []).filter(one => isComparable(one, figure))
+  if (said) return series.filter(one => endsOf(figure.period!.value, said).some(ends => ends.from === one.period!.value.key))
+  return grain === 'year' ? series.filter(one => one.period!.value.end < start) : []
 }
 
 /** The pairs to compare: with the one before for a rise or fall, with all before for a record. */
@@ -64,7 +69,12 @@ function basesOf(way: Way, earlier: readonly Figure[]): readonly Figure[] {
 }
 
 /** Of the tied levels of one series: the last, and the others before it; with one alone its series. */
-function tiedTarget(statement: Statement, to: number, edition: Edition): { target: Figure; earlier: readonly Figure[] } | undefined {
+function tiedTarget(
+  statement: Statement,
+  to: number,
+  said: Said,
+  edition: Edition,
+): { target: Figure; earlier: readonly Figure[] } | undefined {
   const tied = statement.mentions.filter(one => one.figure && isLevel(one.figure) && one.quantity.change !== 'by')
   const series = new Set(tied.map(one => one.figure!.series))
   if (tied.length === 0 || series.size > 1) return undefined
@@ -74,7 +84,7 @@ function tiedTarget(statement: Statement, to: number, edition: Edition): { targe
   if (own.length > 1) return undefined
   // One figure alone must stand before the word or in it: 增长，达到1210亿元 may begin another thought.
   if (own.length === 0 && !tied.some(one => one.from < to)) return undefined
-  return { target, earlier: own.length === 1 ? own : before(target, edition) }
+  return { target, earlier: own.length === 1 && !said ? own : before(target, edition, said) }
 }
 
 /** The window a text in a data block stands under. */
@@ -110,15 +120,41 @@ function* movementsIn(statement: Statement, edition: Edition): Generator<Movemen
     const joined = statement.mentions.find(one => one.from <= hit.from && hit.from < one.to)
     // 降至 joined to a figure is said of it; any other word only where nothing else can have come in before it.
     const isSaidOfIt = joined?.quantity.change === 'to' && joined.figure !== undefined
-    if (!isSaidOfIt && statement.plainTo < hit.from) continue
+    const said = lastBefore(passage.text.slice(from, hit.from))
+    const isSaid = said !== undefined && statement.plainFrom(from + said.to) >= hit.from
+    if (!isSaidOfIt && statement.plainTo < (isSaid ? from + said.from : hit.from)) continue
     const isTied = statement.mentions.some(one => one.figure && one.quantity.change !== 'by')
-    const found = isTied ? tiedTarget(statement, hit.to, edition) : namedTarget(statement, hit.from, edition)
+    const found = isTied
+      ? tiedTarget(statement, hit.to, isSaid ? said.method : undefined, edition)
+      : namedTarget(statement, hit.from, edition)
     const bases = found ? basesOf(hit.value, found.earlier) : []
     if (found && bases.length > 0) yield { statement, from: hit.from, to: hit.to, way: hit.value, target: found.target, bases }
   }
 }
 
-/** Every movement that the prose and the texts of an edition claim of figures it holds. */
+/** 低于上年同期的A. */
+const PRIOR = /^(?:上年|去年|上一年|前一年|上季度|上一季度|上季|上月|上个月|上期)(?:同期|同月)?的?$/u
+
+/** 2025年为B，低于2024年的A: two tied levels of one measure, side by side but for the word and what says nothing of its own. */
+function* comparisonsIn(statement: Statement): Generator<Movement> {
+  const { passage, from, to, mentions } = statement
+  if (mentions.length < 2) return
+  for (const hit of [...comparisons.in(passage.text, from, to)].slice(0, MOST)) {
+    const next = mentions.findIndex(one => one.to > hit.to)
+    const [one, other] = [mentions[next - 1], mentions[next]]
+    if (!one?.figure || !other?.figure || !isLevel(one.figure) || !isLevel(other.figure)) continue
+    if ([one, other].some(({ quantity }) => quantity.change !== undefined || quantity.unit === 'multiple')) continue
+    const isNamed = statement.plainFrom(hit.to) >= other.from || PRIOR.test(passage.text.slice(hit.to, other.from))
+    const isBeside = isNamed && statement.plainFrom(one.to) >= hit.from
+    if (!isBeside || one.to > hit.from || measureOf(one.figure) !== measureOf(other.figure)) continue
+    yield { statement, from: hit.from, to: hit.to, way: hit.value, target: one.figure, bases: [other.figure] }
+  }
+}
+
+/** Every movement, and every more and less, that the prose and the texts of an edition claim of figures it holds. */
 export function* movementsOf(edition: Edition): Generator<Movement> {
-  for (const statement of statementsOf(edition)) yield* movementsIn(statement, edition)
+  for (const statement of statementsOf(edition)) {
+    yield* movementsIn(statement, edition)
+    yield* comparisonsIn(statement)
+  }
 }

@@ -37,6 +37,18 @@ const BEFORE = longestFirst(
     ...['上季度', '上一季度', '上季', '上月', '上个月', '上一月', '上一期'].map(word => [`${than}${word}`, 'qoq'] as const),
   ]),
 )
+const RATES = longestFirst([...BEFORE, ['同比', 'yoy'], ['环比', 'qoq']] as const)
+
+/** The last words of a text that say from when a change is (同比, 较上季度), and where they stand in it. */
+export function lastBefore(text: string): { from: number; to: number; method: 'yoy' | 'qoq' } | undefined {
+  const read = readable(text)
+  for (let from = read.length - 1; from >= 0; from--) {
+    const word = wordAt(read, from, RATES)
+    if (word) return { from, to: from + word[0].length, method: word[1] }
+  }
+  return undefined
+}
+
 /** More than this is a clause of its own; it also bounds the work. */
 const MAX_GAP = 24
 

@@ -16,6 +16,12 @@ export const DIRECTIONS: readonly (readonly [word: string, way: 'up' | 'down' | 
   ...['新低', '新低点', '新的低点', '历史最低'].map(word => [word, 'trough'] as const),
 ]
 
+/** Words that say of the number before them how it stands to the one behind. */
+export const COMPARISONS: readonly (readonly [word: string, way: 'more' | 'less'])[] = [
+  ...['高于', '多于', '大于', '超过', '超出', '远高于', '远超', '略高于'].map(word => [word, 'more'] as const),
+  ...['低于', '少于', '小于', '不及', '远低于', '略低于', '跌破'].map(word => [word, 'less'] as const),
+]
+
 /** Words that say nothing of their own between a subject, its period and its value: all else makes it another subject. */
 export const FILLERS = [
   ...['的', '在', '于', '为', '是', '达', '达到', '约', '大约', '将', '将达', '将达到', '已', '已达', '已达到', '可', '可达', '会', '仍'],
@@ -76,6 +82,8 @@ export const FILLERS = [
     '又',
     '再',
     '再次',
+    '首次',
+    '首度',
   ],
   ...[
     '同比',

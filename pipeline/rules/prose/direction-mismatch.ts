@@ -9,8 +9,8 @@ type Reading = 'narrow' | 'wide'
 /** Whether no reading within the rounding moves that way: a rise or fall the other way, or no record. */
 function contradicts(way: Way, target: Quantity, base: Quantity, reading: Reading): boolean {
   const [after, before] = [target[reading], base[reading]]
-  if (way === 'up') return after.hi.lt(before.lo)
-  if (way === 'down') return after.lo.gt(before.hi)
+  if (way === 'up' || way === 'more') return after.hi.lt(before.lo)
+  if (way === 'down' || way === 'less') return after.lo.gt(before.hi)
   return way === 'peak' ? after.hi.lte(before.lo) : after.lo.gte(before.hi)
 }
 
@@ -30,6 +30,8 @@ const WAYS: Record<Way, Bilingual> = {
   down: { zh: '降', en: 'a fall' },
   peak: { zh: '新高', en: 'a new high' },
   trough: { zh: '新低', en: 'a new low' },
+  more: { zh: '多', en: 'more' },
+  less: { zh: '少', en: 'less' },
 }
 
 function observe(movement: Movement): Observation | undefined {
@@ -90,6 +92,14 @@ export const directionMismatch: Rule = {
     trough: {
       zh: '「{word}」说的是新低，数据是 {base}（{basePeriod}）→ {target}（{targetPeriod}），{change}',
       en: '«{word}» tells of a new low, the figures are {base} ({basePeriod}) → {target} ({targetPeriod}), {change}',
+    },
+    more: {
+      zh: '写的是「{word}」，数据却是 {target}（{targetPeriod}）少于 {base}（{basePeriod}）',
+      en: 'it says «{word}», but {target} ({targetPeriod}) is less than {base} ({basePeriod})',
+    },
+    less: {
+      zh: '写的是「{word}」，数据却是 {target}（{targetPeriod}）多于 {base}（{basePeriod}）',
+      en: 'it says «{word}», but {target} ({targetPeriod}) is more than {base} ({basePeriod})',
     },
     'depends-on-rounding': {
       zh: '「{word}」说的是{way}，数据是 {base}（{basePeriod}）→ {target}（{targetPeriod}），{change}；只有把末尾的零当作约数才说得通',

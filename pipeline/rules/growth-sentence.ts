@@ -1,7 +1,9 @@
-// Sentences → growth claims: two tied figures of one series and a rate that can only be of them, or one figure and a rate that says from when.
+// Sentences → changes said in them: two tied figures of one series and a rate, or an amount, that can only be of them, or one figure and a
+// change that says from when. Rates are growth claims.
 import { measureOf } from '../aspects.ts'
 import { grouped } from '../grouped.ts'
 import { comparePeriods } from '../period.ts'
+import type { Method } from '../quantity.ts'
 import type { Edition, Figure, Mention } from '../types.ts'
 import { type Claim, claimOf } from './growth-claim.ts'
 import { endsOf } from './growth-ends.ts'
@@ -17,9 +19,14 @@ function isLevel(mention: Mention): mention is Tied {
 }
 
 /** 同比增长10%, 年均13.6%, 增长2倍, and 2倍, which is one where it stands behind 是2024年的. */
-function isGrowth({ quantity }: Mention): boolean {
+export function isGrowth({ quantity }: Mention): boolean {
   if (quantity.unit === 'multiple') return true
   return quantity.unit === 'percent' && quantity.change !== 'to' && (quantity.change === 'by' || quantity.method !== undefined)
+}
+
+/** 增加5亿元: untied, since what is tied is held against its own figure. */
+export function isAmount({ quantity, figure }: Mention): boolean {
+  return quantity.change === 'by' && !figure && !['percent', 'percentage-point', 'multiple'].includes(quantity.unit)
 }
 
 /** 是, 为, 比 or 较 and no clause of its own: 2025年为B，比2024年的A增长10%. */
@@ -92,12 +99,19 @@ function against(levels: readonly Tied[], sentence: readonly Mention[], rate: Me
   return { from: base.figure, to: subject.figure, gap: gapIn(text.slice(base.to, rate.from)) }
 }
 
-function claimIn(levels: readonly Tied[], sentence: readonly Mention[], rate: Mention): Claim | undefined {
+/** What a sentence says to have changed, by how much, and how that is reckoned where it says so. */
+export interface Change {
+  readonly said: Mention
+  readonly from: Figure
+  readonly to: Figure
+  readonly method: Method | undefined
+}
+
+function between(levels: readonly Tied[], sentence: readonly Mention[], said: Mention): Change | undefined {
   const [first, second] = levels as [Tied, Tied]
-  const found = levels.length === 2 ? bound(first, second, rate) : against(levels, sentence, rate)
-  if (!found?.gap || !fits(rate, found.from, found.to, found.gap)) return undefined
-  const { quantity, place, figure } = rate
-  return claimOf({ quantity, text: quantity.text, place, rate: figure, method: quantity.method }, found.from, found.to)
+  const found = levels.length === 2 ? bound(first, second, said) : against(levels, sentence, said)
+  if (!found?.gap || !fits(said, found.from, found.to, found.gap)) return undefined
+  return { said, from: found.from, to: found.to, method: said.quantity.method }
 }
 
 type Series = ReadonlyMap<string, readonly Figure[]>
@@ -106,36 +120,45 @@ const keyOf = (series: string, period: string) => `${series}\n${period}`
 const ENDS = /^(?:[，,。；;、！!？?\s]|$)/u
 
 /** 2025年为B，同比增长10%, and 同比增长10%，达到B: the one it grew from stands in the series, and the words say which. */
-function alone(level: Tied, sentence: readonly Mention[], rate: Mention, series: Series): Claim | undefined {
-  const { quantity, place, figure, passage } = rate
-  const isBehind = rate.from >= level.to
-  // 环比增长5%，同比增长10%: one rate may stand behind another.
-  const last = sentence.findLast(one => one.to <= rate.from && (one === level || isGrowth(one)))
-  const between = isBehind ? passage.text.slice(last!.to, rate.from) : passage.text.slice(rate.to, level.from)
-  const gap = gapIn(between)
-  if (!gap || gap.periods.length > 0 || quantity.change !== 'by' || !ENDS.test(passage.text.slice(isBehind ? rate.to : level.to)))
+function alone(level: Tied, sentence: readonly Mention[], said: Mention, series: Series): Change | undefined {
+  const { quantity, passage } = said
+  const isBehind = said.from >= level.to
+  // 环比增长5%，同比增长10%: one change may stand behind another.
+  const last = sentence.findLast(one => one.to <= said.from && (one === level || isGrowth(one) || isAmount(one)))
+  const words = isBehind ? passage.text.slice(last!.to, said.from) : passage.text.slice(said.to, level.from)
+  const gap = gapIn(words)
+  if (!gap || gap.periods.length > 0 || quantity.change !== 'by' || !ENDS.test(passage.text.slice(isBehind ? said.to : level.to)))
     return undefined
-  if (!isBehind && !(level.quantity.change === 'to' || ONWARDS.test(between))) return undefined
+  if (!isBehind && !(level.quantity.change === 'to' || ONWARDS.test(words))) return undefined
   const method = quantity.method ?? (isBehind ? gap.before : undefined)
-  const { figure: to } = level
   if (method !== 'yoy' && method !== 'qoq') return undefined
-  const from = endsOf(to.period!.value, method).flatMap(({ from }) => series.get(keyOf(to.series, from)) ?? [])
+  const { figure: to } = level
+  const found = endsOf(to.period!.value, method).flatMap(({ from }) => series.get(keyOf(to.series, from)) ?? [])
+  const [from, second] = found
   // Of an estimate and its actual nobody knows which is meant; nor is one scope the other.
-  if (from.length !== 1 || measureOf(from[0]!) !== measureOf(to) || [from[0]!, to].some(one => one.quantity!.scope !== undefined))
-    return undefined
-  return claimOf({ quantity, text: quantity.text, place, rate: figure, method }, from[0]!, to)
+  if (!from || second || measureOf(from) !== measureOf(to) || [from, to].some(one => one.quantity!.scope !== undefined)) return undefined
+  return { said, from, to, method }
 }
 
-/** @param taken rates that are judged where they are declared */
-export function* sentenceClaims(edition: Edition, taken: ReadonlySet<Figure>): Generator<Claim> {
+/** The changes that sentences say of figures, where it is certain of which. @param isSaid the mentions that are wanted */
+export function* changesIn(edition: Edition, isSaid: (mention: Mention) => boolean): Generator<Change> {
   const series = grouped(edition.figures, ({ series, period, quantity }) => quantity && period && keyOf(series, period.value.key))
   for (const sentence of sentencesOf(edition)) {
     const levels = sentence.filter(isLevel)
     if (levels.length === 0 || levels.some(one => one.figure.series !== levels[0]!.figure.series)) continue
-    for (const rate of sentence) {
-      if (levels.includes(rate as Tied) || !isGrowth(rate) || (rate.figure && taken.has(rate.figure))) continue
-      const claim = levels.length === 1 ? alone(levels[0]!, sentence, rate, series) : claimIn(levels, sentence, rate)
-      if (claim) yield claim
+    for (const said of sentence) {
+      if (levels.includes(said as Tied) || !isSaid(said)) continue
+      const change = levels.length === 1 ? alone(levels[0]!, sentence, said, series) : between(levels, sentence, said)
+      if (change) yield change
     }
+  }
+}
+
+/** @param taken rates that are judged where they are declared */
+export function* sentenceClaims(edition: Edition, taken: ReadonlySet<Figure>): Generator<Claim> {
+  for (const { said, from, to, method } of changesIn(edition, one => isGrowth(one) && !(one.figure && taken.has(one.figure)))) {
+    const { quantity, place, figure } = said
+    const claim = claimOf({ quantity, text: quantity.text, place, rate: figure, method }, from, to)
+    if (claim) yield claim
   }
 }

@@ -43,6 +43,7 @@ import { windowStarted } from './forecast/window-started.ts'
 import { convertedMismatch } from './fx/converted-mismatch.ts'
 import { mixedCurrency } from './fx/mixed-currency.ts'
 import { rateUndeclared } from './fx/rate-undeclared.ts'
+import { amountMismatch } from './growth/amount-mismatch.ts'
 import { cagrMismatch } from './growth/cagr-mismatch.ts'
 import { cagrOutOfRange } from './growth/cagr-out-of-range.ts'
 import { multipleDecline } from './growth/multiple-decline.ts'
@@ -151,6 +152,7 @@ export const rules: readonly Rule[] = [
   stepOutlier,
   inconsistentDuplicate,
   rateUnqualified,
+  amountMismatch,
   cagrMismatch,
   cagrOutOfRange,
   yoyMismatch,

@@ -1,17 +1,18 @@
 // Direction words of a sentence (增长, 降至, 新高) and the figures they speak of → the pairs of figures that must have moved that way.
 import { measureOf } from '../aspects.ts'
 import { type Period, within } from '../period.ts'
-import type { Edition, Figure, Passage } from '../types.ts'
+import type { Edition, Figure, Mention, Passage } from '../types.ts'
 import { endsOf } from './growth-ends.ts'
+import { changesIn, isAmount, isGrowth } from './growth-sentence.ts'
 import { Lexicon } from './lexicon.ts'
 import { lastBefore } from './sentences.ts'
 import { type Statement, statementsOf } from './statements.ts'
 import { seriesNamed, subjectBefore } from './subjects.ts'
-import { COMPARISONS, DIRECTIONS, NO_MOVE } from './word-lists.ts'
+import { DIRECTIONS, NO_MOVE } from './word-lists.ts'
 
 export type Way = 'up' | 'down' | 'peak' | 'trough' | 'more' | 'less'
 
-/** A word of direction, the figure it says to have moved, and what that is compared with: for 新高 all that came before. 高于 and 低于 compare two. */
+/** A word, the figure it is said of, and what that is compared with: for 新高 all that came before. */
 export interface Movement {
   readonly statement: Statement
   readonly from: number
@@ -22,12 +23,11 @@ export interface Movement {
 }
 
 const directions = new Lexicon(DIRECTIONS)
-const comparisons = new Lexicon(COMPARISONS)
 /** More direction words than this in one sentence say nothing that can be told apart. */
 const MOST = 5
 
 /** Growth rates have directions of their own: 增长10% after 15% is growth all the same. */
-function isLevel(figure: Figure): boolean {
+export function isLevel(figure: Figure): boolean {
   if (!figure.quantity || !figure.period) return false
   const { unit } = figure.quantity
   return unit === 'percent' ? figure.method === undefined && !/[增降涨跌变]/u.test(figure.metric?.value ?? '') : unit !== 'multiple'
@@ -108,7 +108,8 @@ function namedTarget(statement: Statement, to: number, edition: Edition): { targ
   return { target, earlier: before(target, edition).filter(one => one.period!.value.end < period.start) }
 }
 
-function* movementsIn(statement: Statement, edition: Edition): Generator<Movement> {
+/** @param measured changes that are held against their figures as the numbers they are */
+function* movementsIn(statement: Statement, measured: ReadonlySet<Mention>, edition: Edition): Generator<Movement> {
   const { passage, from, to } = statement
   const hits = [...directions.in(passage.text, from, to)].filter(
     hit =>
@@ -118,6 +119,7 @@ function* movementsIn(statement: Statement, edition: Edition): Generator<Movemen
   if (hits.length > MOST) return
   for (const hit of hits) {
     const joined = statement.mentions.find(one => one.from <= hit.from && hit.from < one.to)
+    if (joined && measured.has(joined)) continue
     // 降至 joined to a figure is said of it; any other word only where nothing else can have come in before it.
     const isSaidOfIt = joined?.quantity.change === 'to' && joined.figure !== undefined
     const said = lastBefore(passage.text.slice(from, hit.from))
@@ -132,29 +134,8 @@ function* movementsIn(statement: Statement, edition: Edition): Generator<Movemen
   }
 }
 
-/** 低于上年同期的A. */
-const PRIOR = /^(?:上年|去年|上一年|前一年|上季度|上一季度|上季|上月|上个月|上期)(?:同期|同月)?的?$/u
-
-/** 2025年为B，低于2024年的A: two tied levels of one measure, side by side but for the word and what says nothing of its own. */
-function* comparisonsIn(statement: Statement): Generator<Movement> {
-  const { passage, from, to, mentions } = statement
-  if (mentions.length < 2) return
-  for (const hit of [...comparisons.in(passage.text, from, to)].slice(0, MOST)) {
-    const next = mentions.findIndex(one => one.to > hit.to)
-    const [one, other] = [mentions[next - 1], mentions[next]]
-    if (!one?.figure || !other?.figure || !isLevel(one.figure) || !isLevel(other.figure)) continue
-    if ([one, other].some(({ quantity }) => quantity.change !== undefined || quantity.unit === 'multiple')) continue
-    const isNamed = statement.plainFrom(hit.to) >= other.from || PRIOR.test(passage.text.slice(hit.to, other.from))
-    const isBeside = isNamed && statement.plainFrom(one.to) >= hit.from
-    if (!isBeside || one.to > hit.from || measureOf(one.figure) !== measureOf(other.figure)) continue
-    yield { statement, from: hit.from, to: hit.to, way: hit.value, target: one.figure, bases: [other.figure] }
-  }
-}
-
-/** Every movement, and every more and less, that the prose and the texts of an edition claim of figures it holds. */
+/** Every movement that the prose and the texts of an edition claim of figures it holds. */
 export function* movementsOf(edition: Edition): Generator<Movement> {
-  for (const statement of statementsOf(edition)) {
-    yield* movementsIn(statement, edition)
-    yield* comparisonsIn(statement)
-  }
+  const measured = new Set([...changesIn(edition, one => isGrowth(one) || isAmount(one))].map(one => one.said))
+  for (const statement of statementsOf(edition)) yield* movementsIn(statement, measured, edition)
 }

@@ -14,6 +14,10 @@ export const mutations: readonly Mutation[] = [
     rule: 'growth/cagr-out-of-range',
     edits: [['registers/metrics.yaml', "年均复合增长率: {下限: '-0.3', 上限: '0.6'", "年均复合增长率: {下限: '-0.3', 上限: '0.05'"]],
   },
+  {
+    rule: 'growth/amount-mismatch',
+    edits: [['2026-Q1/01-summary.md', '[1210亿元](#world-market/2025)，', '[1210亿元](#world-market/2025)，比上年增加80亿元，']],
+  },
   { rule: 'growth/pp-vs-percent', edits: [[outlook, '软件占比上升', '软件占比由10%提高到15%，增长5%']] },
   { rule: 'growth/multiple-decline', edits: [['2026-Q1/03-vendors.md', '扩建第二工厂', '扩建第二工厂，能耗下降2倍']] },
   { rule: 'fx/mixed-currency', edits: [[market, quarter, '2026年第一季度预计: 14亿美元']] },

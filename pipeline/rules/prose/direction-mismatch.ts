@@ -2,6 +2,7 @@
 import { Exact } from '../../interval.ts'
 import type { Quantity } from '../../quantity.ts'
 import type { Bilingual, Edition, Figure, Observation, Rule } from '../../types.ts'
+import { comparisonsOf } from '../comparisons.ts'
 import { type Movement, movementsOf, type Way } from '../movements.ts'
 
 type Reading = 'narrow' | 'wide'
@@ -65,7 +66,7 @@ function observe(movement: Movement): Observation | undefined {
 }
 
 function* mismatches(edition: Edition): Generator<Observation> {
-  for (const movement of movementsOf(edition)) {
+  for (const movement of [...movementsOf(edition), ...comparisonsOf(edition)]) {
     const seen = observe(movement)
     if (seen) yield seen
   }

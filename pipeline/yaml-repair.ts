@@ -142,6 +142,31 @@ function trapAt(line: Line): Diagnosis | undefined {
   }
 }
 
+/** Lines further above are not looked at for the quote that was not closed. */
+const FAR = 20
+
+/** A value that begins with a quote and does not end with one: what stands below, up to where the parser stopped, was taken for more of it. */
+function openQuoteIn(text: string, offset: number): Diagnosis | undefined {
+  let line = lineAt(text, offset)
+  for (let back = 0; back < FAR && line.start > 0; back++) {
+    line = lineAt(text, line.start - 1)
+    const { offset: at, text: value } = valueAt(line.text)
+    const mark = value[0] ?? ''
+    const start = line.start + at
+    if ((mark !== '"' && mark !== "'") || text.slice(start + 1, lineAt(text, offset).start).includes(mark)) continue
+    const shown = `${line.text.slice(0, at).trimStart()}${value}${mark}`
+    return {
+      message: 'open-quote',
+      data: { value: value.slice(0, 40) },
+      start,
+      end: start + value.length,
+      suggestion: { zh: `改为 ${shown}`, en: `write ${shown}` },
+      edit: { at: start + value.length, removed: 0, inserted: mark },
+    }
+  }
+  return undefined
+}
+
 /**
  * Says what is wrong with a text the parser refused.
  * @param offset where the parser stopped; the cause is on that line or a little before it
@@ -157,8 +182,8 @@ export function diagnose(text: string, offset: number, tooDeep: boolean): Diagno
     line = lineAt(text, line.start - 1)
   }
   const here = lineAt(text, offset)
-  const unseparated = unseparatedIn(text, here)
-  if (unseparated) return unseparated
+  const known = openQuoteIn(text, offset) ?? unseparatedIn(text, here)
+  if (known) return known
   return {
     message: 'unreadable',
     // At the end of a text nothing is left to show but what stands above.

@@ -2,9 +2,20 @@
 
 import { OPEN } from '../../figure.ts'
 import { readPeriod } from '../../period.ts'
-import { readingsIn } from '../../quantity.ts'
-import type { Edition, Figure, Observation, Rule } from '../../types.ts'
+import { readingsIn, readQuantity } from '../../quantity.ts'
+import type { Bilingual, Edition, Figure, Observation, Rule } from '../../types.ts'
 import { textsOf } from '../texts.ts'
+
+/** Letters that are taken for digits, and typed for them. */
+const ALIKE: Readonly<Record<string, string>> = { O: '0', o: '0', О: '0', о: '0', l: '1', I: '1', '|': '1' }
+const LETTERS = /(?<=[0-9.,])[OoОоlI|]+|[OoОоlI|]+(?=[0-9])/gu
+
+/** 4O0亿元 → 400亿元, where that can be read. */
+function asDigits(text: string): { suggestion?: Bilingual } {
+  const meant = text.replaceAll(LETTERS, letters => [...letters].map(one => ALIKE[one]!).join(''))
+  if (meant === text || !readQuantity(meant).ok) return {}
+  return { suggestion: { zh: `是字母，不是数字：改为 ${meant}`, en: `a letter stands for a digit: write ${meant}` } }
+}
 
 function observeValue(figure: Figure): Observation | undefined {
   const { fault } = figure
@@ -12,7 +23,8 @@ function observeValue(figure: Figure): Observation | undefined {
   // What has lost the unit that was written is not what was meant.
   const meanings = fault.meanings.filter(one => /[\p{L}%]/u.test(one) || !/[\p{L}%]/u.test(fault.text))
   const could = meanings.join('、')
-  const suggestion = could === '' ? {} : { suggestion: { zh: `可能是：${could}`, en: `it could mean: ${meanings.join(', ')}` } }
+  const suggestion =
+    could === '' ? asDigits(fault.text) : { suggestion: { zh: `可能是：${could}`, en: `it could mean: ${meanings.join(', ')}` } }
   return { message: fault.code, data: { text: fault.text.slice(0, 40) }, place: figure.place, figures: [figure.id], ...suggestion }
 }
 
@@ -29,6 +41,9 @@ function* inFigures(edition: Edition): Generator<Observation> {
 
 /** Only what is certainly meant for a number: two decimal points before a unit, two percent signs. */
 const MALFORMED = /(?<![0-9.A-Za-z])[0-9]+(?:\.[0-9]+){2,}(?= ?(?:[百千]?[万亿]|[美港欧日]?元|%))|(?<![0-9.])[0-9]+(?:\.[0-9]+)?%%+/gu
+/** Digits with a letter among them before a unit. */
+const MISTYPED =
+  /(?<![0-9A-Za-zОо.,|])(?=[OoОоlI|]{0,16}[0-9])[0-9.,OoОоlI|]{0,16}[OoОоlI|][0-9.,OoОоlI|]{0,16}(?= ?(?:[百千]?[万亿]|[美港欧日]?元|%))/gu
 /** What has the form of a period; whether it is one is asked of the grammar. */
 const PERIOD =
   /(?<![0-9])(?:19|20)[0-9]{2}(?:年(?:第[一二三四五六七八九十0-9]{1,2}季度|[0-9]{1,2}月(?:[0-9]{1,2}日)?)|-[0-9]{2}-[0-9]{2}(?![0-9-])|-?Q[0-9](?![0-9]))/gu
@@ -49,6 +64,16 @@ function* inTexts(edition: Edition): Generator<Observation> {
       const could = meanings.join('、')
       const suggestion = could === '' ? {} : { suggestion: { zh: `可能是：${could}`, en: `it could mean: ${meanings.join(', ')}` } }
       yield { message: code, data: { text: text.slice(start, end).slice(0, 40) }, place: place(start, end), ...suggestion }
+    }
+    for (const match of text.matchAll(MISTYPED)) {
+      const found = asDigits(match[0])
+      if (found.suggestion)
+        yield {
+          message: 'malformed',
+          data: { text: match[0].slice(0, 40) },
+          place: place(match.index, match.index + match[0].length),
+          ...found,
+        }
     }
     for (const match of text.matchAll(MALFORMED))
       yield { message: 'malformed', data: { text: match[0].slice(0, 40) }, place: place(match.index, match.index + match[0].length) }

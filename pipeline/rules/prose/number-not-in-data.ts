@@ -159,7 +159,8 @@ function* emptyLinks(edition: Edition): Generator<Observation> {
     const text = passage.text.slice(link.from, link.to)
     if (!figure || OPEN.test(text)) continue
     const data = { text: text.slice(0, 40), id: figure.id, figure: figure.text }
-    const seen = { data, place: passage.place(link.from, link.to), figures: [figure.id], suggestion: write(figure) }
+    const suggestion = figure.quantity ? { suggestion: write(figure) } : {}
+    const seen = { data, place: passage.place(link.from, link.to), figures: [figure.id], ...suggestion }
     // Words alone may refer to the figure (见全球市场规模); a number there is one that nobody can check.
     if (hasNumber(text)) yield { ...seen, message: 'unread' }
     else yield { ...seen, message: 'no-quantity', severity: 'warning' }

@@ -8,6 +8,7 @@ export const yamlParse: Rule = {
   title: { zh: 'YAML 读不通', en: 'YAML that cannot be read' },
   messages: {
     'text-after-quote': { zh: '以引号开头的值在引号后还有文字', en: 'a value that begins with a quote has text after the closing quote' },
+    'open-quote': { zh: '「{value}」的引号没有收尾', en: 'the quote that «{value}» begins with is not closed' },
     'text-after-bracket': {
       zh: '以括号开头的值在括号后还有文字',
       en: 'a value that begins with a bracket has text after the closing bracket',

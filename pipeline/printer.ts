@@ -17,8 +17,6 @@ import type { Bilingual } from './types.ts'
 export interface Printer {
   /** Resolves when the browser prints, and needs nothing for a while; never where it comes to no print. */
   readonly printing: Promise<void>
-  /** Resolves when the browser is done, and its processor is free. */
-  readonly printed: Promise<void>
   /** Whether it does so now. */
   readonly isPrinting: boolean
   /** @throws NoPdf where a missing or failing browser costs the PDF only */
@@ -76,30 +74,25 @@ export function startPrinter(options: PrinterOptions): Printer {
     () => {},
   )
   let isPrinting = false
-  let [onPrinting, onPrinted] = [() => {}, () => {}]
+  let onPrinting = () => {}
   const printing = new Promise<void>(resolve => {
     onPrinting = () => {
       isPrinting = true
       resolve()
     }
   })
-  const printed = new Promise<void>(resolve => {
-    onPrinted = resolve
-  })
   const print = async (job: PrintJob) => {
     const { faces, html } = job
     if (options.keepPage) writeFileSync(options.keepPage, withFontsInside(job))
     const assets = new Map(faces.map(face => [face.file, { type: 'font/ttf', body: face.body }]))
     const { guess, keep } = guessFor(job)
-    const result = await printPdf({ html, assets, browser: launching, onPrinting, ...guess, ...options })
+    const printed = await printPdf({ html, assets, browser: launching, onPrinting, ...guess, ...options })
     isPrinting = false
-    onPrinted()
-    if (result.prints > 1 || !guess.predictedPages) keep(result.pages)
-    return finishPdf({ ...job, document: result.document, links: result.links })
+    if (printed.prints > 1 || !guess.predictedPages) keep(printed.pages)
+    return finishPdf({ ...job, document: printed.document, links: printed.links })
   }
   return {
     printing,
-    printed,
     get isPrinting() {
       return isPrinting
     },

@@ -85,15 +85,13 @@ function tell(work: Work, verdict: Verdict, built: boolean, names: readonly stri
   return verdictOf([verdict]) === 'pass' ? 0 : 1
 }
 
-/** The browser starts first, and is ready when the page is; the reader of its work when the browser is done: two threads have enough to do before. */
+/** The browser and the reader of its work start first: both are ready when the page is. */
 async function startPrinting(options: BuildOptions): Promise<Pick<Work, 'printer' | 'reader' | 'ahead'>> {
   const { startPrinter } = await import('../printer.ts')
   const keepPage = options.keepPage ? { keepPage: resolve(options.keepPage) } : {}
   const printer = startPrinter({ requireSandbox: options.requireSandbox === true, ...keepPage })
-  const { pdfReader } = await import('../pdf/reader.ts')
-  const reader = pdfReader()
-  printer.printed.then(reader.prepare)
-  return { printer, reader, ahead: new Map() }
+  const { startReader } = await import('../pdf/reader.ts')
+  return { printer, reader: startReader(), ahead: new Map() }
 }
 
 /** A published edition is built again to the same bytes, or not at all. */

@@ -68,12 +68,11 @@ async function verifyFolder(folder: string, reader: PdfReader, context: CliConte
 /** @returns 0 where all is as it should be, 1 where anything is not, 3 where a format is not there; a folder that cannot be read is thrown, as 2 */
 export async function runVerify(names: readonly string[], options: VerifyOptions, context: CliContext): Promise<number> {
   const folders = names.length > 0 ? names.map(name => folderOf(name, context)) : [folderOf(undefined, context)]
-  const { pdfReader } = await import('../pdf/reader.ts')
+  const { startReader } = await import('../pdf/reader.ts')
   const told: Told[] = []
   for (const folder of folders) {
     // Each has a reader of its own: one that hangs is ended with its folder.
-    const reader = pdfReader()
-    reader.prepare()
+    const reader = startReader()
     try {
       told.push(await verifyFolder(folder, reader, context))
     } finally {

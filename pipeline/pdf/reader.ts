@@ -1,11 +1,9 @@
-// A worker that reads finished PDFs back, so that loading pdf.js is not waited for.
+// Starts a worker that reads finished PDFs back, so that loading pdf.js (half a second) is not waited for.
 import { Worker } from 'node:worker_threads'
 import { type PdfReading, readPdf } from './read.ts'
 import type { Shown } from './shown.ts'
 
 export interface PdfReader extends Begun {
-  /** Begins to load what reading needs: a thread that is idle then has the time for it. */
-  prepare(): void
   close(): void
 }
 
@@ -38,22 +36,13 @@ export function beginning(readNow: (bytes: Uint8Array) => Promise<PdfReading>): 
 
 type Answer = { readonly shown: Shown } | { readonly error: string }
 
-/** A reader in a thread of its own, which is begun when it is wanted. */
-export function pdfReader(): PdfReader {
-  let begun: Worker | undefined
+/** A reader in a thread of its own. */
+export function startReader(): PdfReader {
+  const worker = new Worker(new URL('./pdf-worker.cjs', import.meta.url), { execArgv: [] })
+  worker.unref()
   let isReading = false
-  const start = () => {
-    const worker = new Worker(new URL('./pdf-worker.cjs', import.meta.url), { execArgv: [] })
-    worker.unref()
-    return worker
-  }
-  const prepared = () => {
-    begun ??= start()
-    return begun
-  }
   const shown = (bytes: Uint8Array) =>
     new Promise<Shown>((resolve, reject) => {
-      const worker = prepared()
       worker.ref()
       isReading = true
       worker.once('error', reject)
@@ -67,11 +56,10 @@ export function pdfReader(): PdfReader {
     })
   return {
     ...beginning(bytes => readPdf(bytes, shown)),
-    prepare: () => void prepared(),
     close() {
-      if (isReading) return void begun?.terminate()
-      begun?.ref()
-      begun?.postMessage(undefined)
+      if (isReading) return void worker.terminate()
+      worker.ref()
+      worker.postMessage(undefined)
     },
   }
 }

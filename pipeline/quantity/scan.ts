@@ -77,6 +77,11 @@ export function scanDoubling(read: string, at: number, head = scanHead(read, at)
   return found && { times: found.times, head, suffix: suffix?.qualifier, at, end: suffix?.end ?? found.end }
 }
 
+/** 增长20%至120亿元: by so much, to so much. A percentage and an amount are no range. */
+function leadsOn(connector: string, first: Term, second: Term): boolean {
+  return /^ *[至到] *$/u.test(connector) && first.unit === 'percent' && second.unit !== undefined && second.unit !== 'percent'
+}
+
 /**
  * Reads one quantity at `at`.
  * @returns undefined where none begins there; a failure where one begins that cannot be read
@@ -85,8 +90,9 @@ export function scanParts(read: string, at: number, options: ScanOptions, head =
   const first = scanTerm(read, head.end, options)
   if (!first || isFailure(first)) return first
   const connector = connectorAt(read, first.end, options.from ?? false)
-  const other = connector && scanTerm(read, skipSpaces(read, connector.end), options)
-  if (isFailure(other)) return other
+  const scanned = connector && scanTerm(read, skipSpaces(read, connector.end), options)
+  if (isFailure(scanned)) return scanned
+  const other = scanned && leadsOn(read.slice(first.end, connector!.end), first, scanned) ? undefined : scanned
   // 百分之十五至二十: the unit stands before both.
   const isShared = first.prefixed && other !== undefined && other.unit === undefined
   const second = isShared ? { ...other, unit: first.unit, factor: first.factor } : other

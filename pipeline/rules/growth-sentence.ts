@@ -7,7 +7,9 @@ import type { Method } from '../quantity.ts'
 import type { Edition, Figure, Mention } from '../types.ts'
 import { type Claim, claimOf } from './growth-claim.ts'
 import { endsOf } from './growth-ends.ts'
+import { saidOtherwise } from './said-otherwise.ts'
 import { type Gap, gapIn, sentencesOf } from './sentences.ts'
+import { type Statement, statementsOf } from './statements.ts'
 
 type Tied = Mention & { readonly figure: Figure }
 
@@ -116,23 +118,39 @@ function between(levels: readonly Tied[], sentence: readonly Mention[], said: Me
 
 type Series = ReadonlyMap<string, readonly Figure[]>
 const keyOf = (series: string, period: string) => `${series}\n${period}`
-/** Behind these a rate is no longer the whole of what is said: 增长5%（不变价）, 增长5%的目标. */
-const ENDS = /^(?:[，,。；;、！!？?\s]|$)/u
+const MAX_IN_SENTENCE = 40
+/** Behind others than these a rate is no longer the whole of what is said: 增长5%（不变价）, 增长5%的目标. */
+const ENDS = /^(?:[，,。；;、！!？?）)\s]|$)/u
 
-/** 2025年为B，同比增长10%, and 同比增长10%，达到B: the one it grew from stands in the series, and the words say which. */
-function alone(level: Tied, sentence: readonly Mention[], said: Mention, series: Series): Change | undefined {
+/** What stands between a level and a change behind it: 环比增长5%，同比增长10% may both be of it, but for what names another subject. */
+function gapBehind(level: Tied, sentence: readonly Mention[], said: Mention): Gap | undefined {
+  const { text } = said.passage
+  let at = level.to
+  for (const one of sentence.slice(sentence.indexOf(level) + 1)) {
+    const gap = gapIn(text.slice(at, one.from))
+    if (one === said) return gap
+    if (!gap || gap.periods.length > 0 || !(isGrowth(one) || isAmount(one))) return undefined
+    at = one.to
+  }
+  return undefined
+}
+
+/** 同比增长10%，达到B: the two side by side, and nothing before them that could be another subject. */
+function gapBefore(level: Tied, said: Mention, statement: Statement | undefined): Gap | undefined {
+  const words = said.passage.text.slice(said.to, level.from)
+  const isJoined = level.quantity.change === 'to' ? gapIn(words) !== undefined : ONWARDS.test(words)
+  return isJoined && statement && statement.plainTo >= said.from ? NOTHING : undefined
+}
+
+/** 2025年为B，同比增长10%: the one it grew from stands in the series, and the words say which. */
+function alone(level: Tied, gap: Gap | undefined, said: Mention, series: Series): Change | undefined {
   const { quantity, passage } = said
-  const isBehind = said.from >= level.to
-  // 环比增长5%，同比增长10%: one change may stand behind another.
-  const last = sentence.findLast(one => one.to <= said.from && (one === level || isGrowth(one) || isAmount(one)))
-  const words = isBehind ? passage.text.slice(last!.to, said.from) : passage.text.slice(said.to, level.from)
-  const gap = gapIn(words)
-  if (!gap || gap.periods.length > 0 || quantity.change !== 'by' || !ENDS.test(passage.text.slice(isBehind ? said.to : level.to)))
-    return undefined
-  if (!isBehind && !(level.quantity.change === 'to' || ONWARDS.test(words))) return undefined
-  const method = quantity.method ?? (isBehind ? gap.before : undefined)
-  if (method !== 'yoy' && method !== 'qoq') return undefined
+  const after = passage.text.slice(Math.max(said.to, level.to))
+  if (!gap || gap.periods.length > 0 || quantity.change !== 'by' || !ENDS.test(after)) return undefined
+  const method = quantity.method ?? gap.before
   const { figure: to } = level
+  // Of whole years 环比 is said by nobody who means the year before.
+  if (method !== 'yoy' && (method !== 'qoq' || to.period!.value.grain === 'year')) return undefined
   const found = endsOf(to.period!.value, method).flatMap(({ from }) => series.get(keyOf(to.series, from)) ?? [])
   const [from, second] = found
   // Of an estimate and its actual nobody knows which is meant; nor is one scope the other.
@@ -143,12 +161,19 @@ function alone(level: Tied, sentence: readonly Mention[], said: Mention, series:
 /** The changes that sentences say of figures, where it is certain of which. @param isSaid the mentions that are wanted */
 export function* changesIn(edition: Edition, isSaid: (mention: Mention) => boolean): Generator<Change> {
   const series = grouped(edition.figures, ({ series, period, quantity }) => quantity && period && keyOf(series, period.value.key))
+  const others = saidOtherwise(edition)
+  const statements = new Map(statementsOf(edition).flatMap(one => one.mentions.map(mention => [mention, one] as const)))
   for (const sentence of sentencesOf(edition)) {
     const levels = sentence.filter(isLevel)
-    if (levels.length === 0 || levels.some(one => one.figure.series !== levels[0]!.figure.series)) continue
+    // A link that leads elsewhere is told, and nothing is held against it.
+    if (levels.length === 0 || levels.some(one => one.figure.series !== levels[0]!.figure.series || others.has(one))) continue
+    const [level] = levels as [Tied, ...Tied[]]
+    // A long list says nothing that can be told apart; it also bounds the work.
+    if (sentence.length > MAX_IN_SENTENCE) continue
     for (const said of sentence) {
       if (levels.includes(said as Tied) || !isSaid(said)) continue
-      const change = levels.length === 1 ? alone(levels[0]!, sentence, said, series) : between(levels, sentence, said)
+      const gap = () => (said.from >= level.to ? gapBehind(level, sentence, said) : gapBefore(level, said, statements.get(said)))
+      const change = levels.length === 1 ? alone(level, gap(), said, series) : between(levels, sentence, said)
       if (change) yield change
     }
   }

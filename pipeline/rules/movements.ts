@@ -5,6 +5,7 @@ import type { Edition, Figure, Mention, Passage } from '../types.ts'
 import { endsOf } from './growth-ends.ts'
 import { changesIn, isAmount, isGrowth } from './growth-sentence.ts'
 import { Lexicon } from './lexicon.ts'
+import { saidOtherwise } from './said-otherwise.ts'
 import { lastBefore } from './sentences.ts'
 import { type Statement, statementsOf } from './statements.ts'
 import { seriesNamed, subjectBefore } from './subjects.ts'
@@ -28,7 +29,8 @@ const MOST = 5
 
 /** Growth rates have directions of their own: 增长10% after 15% is growth all the same. */
 export function isLevel(figure: Figure): boolean {
-  if (!figure.quantity || !figure.period) return false
+  // Of losses less is a rise.
+  if (!figure.quantity || !figure.period || figure.quantity.narrow.lo.isNegative()) return false
   const { unit } = figure.quantity
   return unit === 'percent' ? figure.method === undefined && !/[增降涨跌变]/u.test(figure.metric?.value ?? '') : unit !== 'multiple'
 }
@@ -73,14 +75,16 @@ function tiedTarget(
   statement: Statement,
   to: number,
   said: Said,
+  joined: Figure | undefined,
   edition: Edition,
 ): { target: Figure; earlier: readonly Figure[] } | undefined {
   const tied = statement.mentions.filter(one => one.figure && isLevel(one.figure) && one.quantity.change !== 'by')
   const series = new Set(tied.map(one => one.figure!.series))
   if (tied.length === 0 || series.size > 1) return undefined
   const figures = [...new Set(tied.map(one => one.figure!))].sort((a, b) => a.period!.value.start - b.period!.value.start)
-  const target = figures.at(-1)!
-  const own = figures.filter(one => one !== target && isComparable(one, target))
+  // 2024年增长至A，2025年为B: the word is said of A.
+  const target = joined && figures.includes(joined) ? joined : figures.at(-1)!
+  const own = figures.filter(one => one !== target && isComparable(one, target) && one.period!.value.start < target.period!.value.start)
   if (own.length > 1) return undefined
   // One figure alone must stand before the word or in it: 增长，达到1210亿元 may begin another thought.
   if (own.length === 0 && !tied.some(one => one.from < to)) return undefined
@@ -108,10 +112,24 @@ function namedTarget(statement: Statement, to: number, edition: Edition): { targ
   return { target, earlier: before(target, edition).filter(one => one.period!.value.end < period.start) }
 }
 
+/** Words between the tied number and the word of direction that make another subject, or another time, of it. */
+function isElsewhere(statement: Statement, hit: number, target: Figure): boolean {
+  const tied = statement.mentions.filter(one => one.figure && one.quantity.change !== 'by')
+  const last = tied.findLast(one => one.to <= hit)
+  if (!last) return false
+  const between = <T extends { readonly start: number }>(list: readonly T[]) => list.filter(one => one.start >= last.to && one.start < hit)
+  if (/[增降涨跌]幅|增速|差距/u.test(statement.passage.text.slice(last.to, hit))) return true
+  const periods = between(statement.periods).some(one => one.period.key !== target.period!.value.key)
+  const names = between(statement.named.map(one => ({ start: one.from }))).length > 0
+  return periods || names || tied.some(one => one.from > hit && one.figure === target)
+}
+
 /** @param measured changes that are held against their figures as the numbers they are */
 function* movementsIn(statement: Statement, measured: ReadonlySet<Mention>, edition: Edition): Generator<Movement> {
   const { passage, from, to } = statement
-  const hits = [...directions.in(passage.text, from, to)].filter(
+  const all = [...directions.in(passage.text, from, to)]
+  if (all.length > MOST * 4) return
+  const hits = all.filter(
     hit =>
       !NO_MOVE.some(word => passage.text.startsWith(word, hit.to)) &&
       !statement.named.some(one => one.from <= hit.from && hit.from < one.to && one.list === '指标'),
@@ -119,16 +137,19 @@ function* movementsIn(statement: Statement, measured: ReadonlySet<Mention>, edit
   if (hits.length > MOST) return
   for (const hit of hits) {
     const joined = statement.mentions.find(one => one.from <= hit.from && hit.from < one.to)
-    if (joined && measured.has(joined)) continue
+    // 提高2个百分点 and 增长5% are held against the figures they are of, where it is certain which.
+    if (joined && (measured.has(joined) || joined.quantity.change === 'by')) continue
     // 降至 joined to a figure is said of it; any other word only where nothing else can have come in before it.
     const isSaidOfIt = joined?.quantity.change === 'to' && joined.figure !== undefined
+    if (isSaidOfIt && !isLevel(joined.figure!)) continue
     const said = lastBefore(passage.text.slice(from, hit.from))
     const isSaid = said !== undefined && statement.plainFrom(from + said.to) >= hit.from
     if (!isSaidOfIt && statement.plainTo < (isSaid ? from + said.from : hit.from)) continue
     const isTied = statement.mentions.some(one => one.figure && one.quantity.change !== 'by')
     const found = isTied
-      ? tiedTarget(statement, hit.to, isSaid ? said.method : undefined, edition)
+      ? tiedTarget(statement, hit.to, isSaid ? said.method : undefined, isSaidOfIt ? joined.figure : undefined, edition)
       : namedTarget(statement, hit.from, edition)
+    if (isTied && found && !isSaidOfIt && isElsewhere(statement, hit.from, found.target)) continue
     const bases = found ? basesOf(hit.value, found.earlier) : []
     if (found && bases.length > 0) yield { statement, from: hit.from, to: hit.to, way: hit.value, target: found.target, bases }
   }
@@ -137,5 +158,7 @@ function* movementsIn(statement: Statement, measured: ReadonlySet<Mention>, edit
 /** Every movement that the prose and the texts of an edition claim of figures it holds. */
 export function* movementsOf(edition: Edition): Generator<Movement> {
   const measured = new Set([...changesIn(edition, one => isGrowth(one) || isAmount(one))].map(one => one.said))
-  for (const statement of statementsOf(edition)) yield* movementsIn(statement, measured, edition)
+  const others = saidOtherwise(edition)
+  for (const statement of statementsOf(edition))
+    if (!statement.mentions.some(one => others.has(one))) yield* movementsIn(statement, measured, edition)
 }

@@ -11,12 +11,16 @@ export interface SaidOtherwise {
   readonly aspect: 'period' | 'region'
   readonly said: string
   readonly own: string
-  /** The figure that the words name, where the figure's own series holds it. */
-  readonly meant: Figure | undefined
+  /** Figures that the words name: of its own series for a period, of its metric for a region. */
+  readonly meant: readonly Figure[]
 }
 
 type Series = ReadonlyMap<string, readonly Figure[]>
 const keyOf = (series: string, period: string) => `${series}\n${period}`
+
+/** Words before a period that make it one to compare with, or the last of several; and behind it, of who says the number and not when it was. */
+const OTHERWISE = /(?:[较比由自从与和及同于过、/0-9—～~-]|相比|不及|[多少]于)\s*$/u
+const TOLD = /(?:预测|估计|估算|预计|统计|测算|发布|公布)[，,：:]/u
 
 /** The one period between the number before and this one, with nothing but words without content up to it; two share their numbers out. */
 function otherPeriod(statement: Statement, index: number, figure: Figure, series: Series): SaidOtherwise | undefined {
@@ -25,17 +29,30 @@ function otherPeriod(statement: Statement, index: number, figure: Figure, series
   const [one, second] = statement.periods.filter(({ start, end }) => start >= since && end <= mention.from)
   const own = figure.period?.value
   if (!one || second || !own || overlaps(one.period, own) || statement.plainFrom(one.end) < mention.from) return undefined
-  const meant = series.get(keyOf(figure.series, one.period.key))?.[0]
-  return { aspect: 'period', said: statement.passage.text.slice(one.start, one.end), own: figure.periodText, meant }
+  const { text } = statement.passage
+  if (OTHERWISE.test(text.slice(statement.from, one.start)) || TOLD.test(text.slice(one.end, mention.from))) return undefined
+  const meant = few(series.get(keyOf(figure.series, one.period.key)))
+  return { aspect: 'period', said: text.slice(one.start, one.end), own: figure.periodText, meant }
 }
 
+/** Of more nobody could say which is meant; it also bounds the work. */
+const few = (figures: readonly Figure[] = []) => (figures.length > 20 ? [] : figures)
+
 /** The one region a sentence names before a number, where it says nothing else that could be its subject. */
-function otherRegion(statement: Statement, mention: Mention, figure: Figure, edition: Edition): SaidOtherwise | undefined {
+function otherRegion(statement: Statement, mention: Mention, figure: Figure, regions: Series, edition: Edition): SaidOtherwise | undefined {
   if (figure.region?.origin !== 'declared' || statement.plainTo < mention.from) return undefined
   const region = subjectBefore(statement, mention.from)?.region
   if (region === undefined || region === canonical(edition.registers, '地区', figure.region.value)) return undefined
-  return { aspect: 'region', said: region, own: figure.region.value, meant: undefined }
+  return {
+    aspect: 'region',
+    said: region,
+    own: figure.region.value,
+    meant: regions.get(keyOf(region, figure.period?.value.key ?? '')) ?? [],
+  }
 }
+
+/** 超过120亿元 may be held against the figure of another year or region, and a change is of two. */
+const isPlain = ({ quantity }: Mention) => ['none', 'about'].includes(quantity.qualifier) && quantity.change !== 'by'
 
 /** More quantities than this in one sentence are a list; it also bounds the work. */
 const MAX_IN_SENTENCE = 20
@@ -48,11 +65,16 @@ export function saidOtherwise(edition: Edition): ReadonlyMap<Mention, SaidOtherw
   if (known) return known
   const made = new Map<Mention, SaidOtherwise>()
   const series = grouped(edition.figures, ({ series, period, quantity }) => quantity && period && keyOf(series, period.value.key))
+  const regions = grouped(
+    edition.figures,
+    ({ region, period, quantity }) =>
+      quantity && period && region && keyOf(canonical(edition.registers, '地区', region.value), period.value.key),
+  )
   for (const statement of statementsOf(edition)) {
     if (statement.mentions.length > MAX_IN_SENTENCE) continue
     statement.mentions.forEach((mention, i) => {
-      const figure = isClosed(statement.passage.text[mention.to]) ? mention.figure : undefined
-      const other = figure && (otherPeriod(statement, i, figure, series) ?? otherRegion(statement, mention, figure, edition))
+      const figure = isPlain(mention) && isClosed(statement.passage.text[mention.to]) ? mention.figure : undefined
+      const other = figure && (otherPeriod(statement, i, figure, series) ?? otherRegion(statement, mention, figure, regions, edition))
       if (other) made.set(mention, other)
     })
   }

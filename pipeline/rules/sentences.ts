@@ -32,18 +32,28 @@ const NEUTRAL = words(
 )
 /** What a change is from, in words: the year before, or the period before. */
 const BEFORE = longestFirst(
-  ['较', '比'].flatMap(than => [
-    ...['上年同期', '去年同期', '上年', '去年', '上一年', '前一年'].map(word => [`${than}${word}`, 'yoy'] as const),
+  ['较', '比', '相比', '相较', '相较于', '与'].flatMap(than => [
+    ...['上年同期', '去年同期', '上年同月', '去年同月', '上年度', '上一年度', '上年', '去年', '上一年', '前一年'].map(
+      word => [`${than}${word}`, 'yoy'] as const,
+    ),
     ...['上季度', '上一季度', '上季', '上月', '上个月', '上一月', '上一期'].map(word => [`${than}${word}`, 'qoq'] as const),
   ]),
 )
+/** 较上年末 and 比上年全年 are from another day, or another stretch, than a year ago. */
+const OTHER_DAY = /^(?:[年季月度]?[末底终初]|全年|第|[一二三四]季|上半|下半|前)/u
+
+/** A word of a list at a place, where nothing makes another time of it. */
+function timeAt(read: string, at: number, list: typeof BEFORE): (typeof BEFORE)[number] | undefined {
+  const word = wordAt(read, at, list)
+  return word && OTHER_DAY.test(read.slice(at + word[0].length, at + word[0].length + 4)) ? undefined : word
+}
 const RATES = longestFirst([...BEFORE, ['同比', 'yoy'], ['环比', 'qoq']] as const)
 
 /** The last words of a text that say from when a change is (同比, 较上季度), and where they stand in it. */
 export function lastBefore(text: string): { from: number; to: number; method: 'yoy' | 'qoq' } | undefined {
   const read = readable(text)
   for (let from = read.length - 1; from >= 0; from--) {
-    const word = wordAt(read, from, RATES)
+    const word = timeAt(read, from, RATES)
     if (word) return { from, to: from + word[0].length, method: word[1] }
   }
   return undefined
@@ -65,7 +75,7 @@ export function gapIn(text: string): Gap | undefined {
   const periods: string[] = []
   let before: Gap['before']
   for (let at = 0; at < read.length; ) {
-    const named = wordAt(read, at, BEFORE)
+    const named = timeAt(read, at, BEFORE)
     const word = named ?? wordAt(read, at, NEUTRAL)
     const period = word ? undefined : scanPeriod(read, at)
     if (period && !isImpossible(period)) periods.push(period.period.key)

@@ -41,6 +41,8 @@ function observe(movement: Movement): Observation | undefined {
   const [after, before] = [target.quantity!, base.quantity!]
   if (!contradicts(way, after, before, 'narrow')) return undefined
   const isCertain = contradicts(way, after, before, 'wide')
+  // More and less of two that may be anything: what rounding allows is left.
+  if (!isCertain && (way === 'more' || way === 'less')) return undefined
   const note = (figure: Figure) => ({
     place: figure.place,
     note: { zh: `${figure.periodText}：${figure.text}`, en: `${figure.periodText}: ${figure.text}` },
@@ -52,6 +54,8 @@ function observe(movement: Movement): Observation | undefined {
       way: WAYS[way].zh,
       wayEn: WAYS[way].en,
       base: base.text,
+      baseId: base.id,
+      targetId: target.id,
       basePeriod: base.periodText,
       target: target.text,
       targetPeriod: target.periodText,
@@ -95,12 +99,12 @@ export const directionMismatch: Rule = {
       en: '«{word}» tells of a new low, the figures are {base} ({basePeriod}) → {target} ({targetPeriod}), {change}',
     },
     more: {
-      zh: '写的是「{word}」，数据却是 {target}（{targetPeriod}）少于 {base}（{basePeriod}）',
-      en: 'it says «{word}», but {target} ({targetPeriod}) is less than {base} ({basePeriod})',
+      zh: '写的是「{word}」，数据却是 {targetId} 的 {target} 少于 {baseId} 的 {base}',
+      en: 'it says «{word}», but {targetId}, {target}, is less than {baseId}, {base}',
     },
     less: {
-      zh: '写的是「{word}」，数据却是 {target}（{targetPeriod}）多于 {base}（{basePeriod}）',
-      en: 'it says «{word}», but {target} ({targetPeriod}) is more than {base} ({basePeriod})',
+      zh: '写的是「{word}」，数据却是 {targetId} 的 {target} 多于 {baseId} 的 {base}',
+      en: 'it says «{word}», but {targetId}, {target}, is more than {baseId}, {base}',
     },
     'depends-on-rounding': {
       zh: '「{word}」说的是{way}，数据是 {base}（{basePeriod}）→ {target}（{targetPeriod}），{change}；只有把末尾的零当作约数才说得通',

@@ -87,9 +87,9 @@ function tied(mention: Mention, figure: Figure, edition: Edition): Observation |
 /** A link to another figure than the sentence speaks of: which of the two is wrong the number may tell. */
 function elsewhere(mention: Mention, figure: Figure, { aspect, said, own, meant }: SaidOtherwise): Observation {
   const { quantity, place } = mention
-  const isMeant = meant?.quantity && agreement(quantity, meant.quantity) === 'agrees'
-  const suggestion: Bilingual = isMeant
-    ? { zh: `链接改为 #${meant.id}`, en: `link to #${meant.id}` }
+  const right = meant.find(one => one.id !== figure.id && mayBeUnit(quantity, one) && agreement(quantity, one.quantity!) === 'agrees')
+  const suggestion: Bilingual = right
+    ? { zh: `链接改为 #${right.id}`, en: `link to #${right.id}` }
     : { zh: `改正文里的「${said}」，或改链接`, en: `put «${said}» in the text right, or the link` }
   const data = { text: quantity.text, said, id: figure.id, own, figure: figure.text }
   const related = [{ place: figure.place, note: { zh: `数据：${figure.text}`, en: `the figure: ${figure.text}` } }]

@@ -9,6 +9,7 @@ import { Ledger, type Note, type Target } from './next/ledger.ts'
 import { correctionEntries, entriesOf, metadataEdits } from './next/metadata.ts'
 import { owedActuals, windowMarks } from './next/owed.ts'
 import { parseFile } from './parse.ts'
+import { fileLocator } from './position.ts'
 import type { Edition } from './types.ts'
 
 export type { Note, Target } from './next/ledger.ts'
@@ -21,7 +22,7 @@ export interface RolledFile {
 
 export interface Rolled {
   readonly files: readonly RolledFile[]
-  /** What was done, in the order of the text. */
+  /** What was done, in the order of the text; each note stands where its words are in the new text. */
   readonly done: readonly Note[]
   /** What a person has to look at: dates that may be others, data nobody could read. */
   readonly left: readonly Note[]
@@ -47,6 +48,23 @@ export function correctionOf(edition: Edition, id: string, reason: string): Roll
   return { files: applied(edition, ledger), done: ledger.done, left: ledger.left }
 }
 
+/** Where what a note speaks of stands in the new text: every edit before it has moved it. */
+function movedTo(note: Note, ledger: Ledger, files: readonly RolledFile[]): Note {
+  const { file, position } = note.place
+  const after = files.find(one => one.path === file)?.after
+  const [from, to] = [position.start.offset, position.end.offset]
+  if (after === undefined || from === undefined || to === undefined) return note
+  // Line ends are written as the file has them.
+  const end = /\r\n?|\n/u.exec(after)?.[0] ?? '\n'
+  const edits = ledger.editsOf(file).map(edit => ({ ...edit, text: edit.text.replaceAll('\n', end) }))
+  const before = edits.filter(edit => edit.end <= from && edit.start < from)
+  // A line put in here begins on the next one.
+  const added = edits.find(edit => edit.start === from && edit.end === from)?.text ?? ''
+  const lead = /^\s*/u.exec(added)![0].length
+  const start = before.reduce((at, edit) => at + edit.text.length - (edit.end - edit.start), from + lead)
+  return { ...note, place: { file, position: fileLocator(after)(start, start + to - from) } }
+}
+
 /**
  * Rolls an edition forward.
  * @param edition the edition as it was checked; one with errors is rolled forward as far as it can be read
@@ -64,5 +82,6 @@ export function rollForward(edition: Edition, target: Target, day: string | unde
   const files = followHeadings(edition, applied(edition, ledger))
   const broken = files.find(file => !isSameShape(file.path, file.before, file.after))
   if (broken) throw new Error(`rolling ${broken.path} forward would change its headings or blocks`)
-  return { files, done: ledger.done, left: ledger.left }
+  const moved = (notes: readonly Note[]) => notes.map(note => movedTo(note, ledger, files))
+  return { files, done: moved(ledger.done), left: moved(ledger.left) }
 }

@@ -1,6 +1,6 @@
 // `quarterly next`: an edition → the sources of the one after it, beside it; whole or not at all, and never over anything.
 import { lstat, readdir } from 'node:fs/promises'
-import { basename, dirname, join, resolve } from 'node:path'
+import { basename, dirname, join, relative, resolve } from 'node:path'
 import { editionOf } from '../build.ts'
 import { editionName } from '../editions.ts'
 import { aimAfter } from '../next/target.ts'
@@ -119,6 +119,8 @@ export async function runNext(name: string | undefined, options: NextOptions, co
     const { writeNew } = await import('./write-new.ts')
     await writeNew(resolve(bundle.path), place, rolled.files)
   }
-  context[options.dryRun ? 'printError' : 'print'](rolledText(rolled, aim, shownPath(place), options.dryRun === true, context))
+  // A file by itself is renamed as a whole.
+  const renamed = (path: string) => shownPath(join(place, relative(resolve(bundle.path), resolve(path))))
+  context[options.dryRun ? 'printError' : 'print'](rolledText(rolled, aim, shownPath(place), renamed, options.dryRun === true, context))
   return 0
 }

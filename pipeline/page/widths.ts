@@ -35,6 +35,8 @@ function setWidth(table: Element, line: number): void {
   if (isTight) addClass(table, 'tight')
   const hasRoom = !isTight || columns.reduce((sum, { cells, head }) => sum + shortest([head, ...cells]) + PADDING, 0) <= line
   if (hasRoom) for (const cell of isTight ? short : whole) addClass(cell, 'whole')
+  // On a screen it can be moved to the side, and no number is broken for want of room.
+  else for (const cell of short) addClass(cell, 'short')
   // What is said of a name stands beside it, not half a line away.
   if (!isTight && columns.length === 2 && columns.every(({ isWhole }) => isWhole)) addClass(table, 'pairs')
 }

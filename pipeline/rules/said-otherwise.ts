@@ -47,7 +47,7 @@ function otherRegion(statement: Statement, mention: Mention, figure: Figure, reg
     aspect: 'region',
     said: region,
     own: figure.region.value,
-    meant: regions.get(keyOf(region, figure.period?.value.key ?? '')) ?? [],
+    meant: few(regions.get(keyOf(region, figure.period?.value.key ?? ''))),
   }
 }
 

@@ -48,6 +48,16 @@ async function allDone<T>(works: readonly Promise<T>[]): Promise<T[]> {
   return Promise.all(works)
 }
 
+/** As many files as are open at once: a system may allow few. */
+const AT_ONCE = 16
+
+/** Does something with each, several at once, and gives what came of it in their order. */
+async function each<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
+  const results: R[] = []
+  for (let at = 0; at < items.length; at += AT_ONCE) results.push(...(await allDone(items.slice(at, at + AT_ONCE).map(work))))
+  return results
+}
+
 /** Has a folder's new names put on the disk; where the system cannot, it does so itself. */
 export async function flushFolder(path: string): Promise<void> {
   if (process.platform === 'win32') return
@@ -139,10 +149,10 @@ export async function publish(
   await rm(temporary, { recursive: true, force: true })
   try {
     const paths = files.map(file => join(temporary, file.path))
-    await allDone(paths.map((path, i) => write(path, files[i]!.body)))
+    await each(files, file => write(join(temporary, file.path), file.body))
     // The disk takes its time, and they can be read meanwhile.
-    const flushing = allDone(paths.map(flush))
-    const reading = allDone(paths.map(path => readFile(path)))
+    const flushing = each(paths, flush)
+    const reading = each(paths, path => readFile(path))
     const verifying = reading.then(bodies => verify(new Map(files.map((file, i) => [file.path, bodies[i]!]))))
     await allDone<unknown>([flushing, verifying])
     await flushFolder(temporary)

@@ -515,7 +515,7 @@ const LOOK = `(svg => {
   const outside = boxes.filter(b => b.l < frame.left - .5 || b.r > frame.right + .5 || b.t < frame.top - .5 || b.b > frame.bottom + .5).map(b => b.text)
   const solids = [...svg.querySelectorAll('rect, circle')].filter(node => node.getAttribute('class') !== 'chart-wash').map(node => node.getBoundingClientRect())
   const covered = boxes.filter(b => solids.some(s => b.l < s.right && s.left < b.r && b.t < s.bottom && s.top < b.b)).map(b => b.text)
-  const lines = [...svg.querySelectorAll('.chart-grid, .chart-today')].map(node => node.getBoundingClientRect())
+  const lines = [...svg.querySelectorAll('.chart-grid, .chart-base, .chart-today')].map(node => node.getBoundingClientRect())
   const crossed = boxes.filter(b => lines.some(s => b.l < s.right && s.left < b.r && b.t < s.bottom && s.top < b.b)).map(b => b.text)
   const faint = [...svg.querySelectorAll('text, path, rect, line, circle')].flatMap(node => {
     const { fill, stroke } = getComputedStyle(node)

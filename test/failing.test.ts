@@ -3,6 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { cpSync, mkdirSync, mkdtempSync, readFileSync, rmSync, symlinkSync, writeFileSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { PDFDocument } from 'pdf-lib'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { type JsonResult, quarterly, root } from './program.ts'
 
@@ -11,7 +12,7 @@ afterAll(() => rmSync(base, { recursive: true, force: true }))
 beforeAll(() => {
   // The program compiles itself once.
   quarterly(['--version'])
-  for (const part of ['.build', 'pipeline/setup', 'schemas', 'sources', 'package.json'])
+  for (const part of ['.build', 'pipeline/setup', 'schemas', 'sources', 'templates', 'package.json'])
     cpSync(join(root, part), join(base, 'tool', part), { recursive: true })
   symlinkSync(join(root, 'node_modules'), join(base, 'tool/node_modules'))
 })
@@ -88,4 +89,21 @@ describe('a rule that does not end', () => {
       findings: ['slow/01.md:1 syntax/too-large slow', dead('02.md', 3), dead('edition.md', 5)],
     })
   }, 150_000)
+})
+
+describe('a reader of PDFs that ends', () => {
+  it.each([
+    ['at once', 'process.exit(3)'],
+    ['in an error, before anything was asked', 'throw new Error("坏了")'],
+    ['in an error, over what it reads', 'require("node:worker_threads").parentPort.on("message", () => { throw new Error("坏了") })'],
+  ])('%s leaves a PDF that was not read, and is waited for no longer', async (_, code) => {
+    const pdf = await PDFDocument.create()
+    pdf.addPage()
+    write('finished', { 'manifest.json': '{}' })
+    writeFileSync(join(base, 'finished/report.pdf'), await pdf.save({ useObjectStreams: false }))
+    writeFileSync(join(base, 'tool/.build/pdf-worker.cjs'), code)
+    const { status, out, err } = run(['verify', 'finished'])
+    expect([status, err]).toEqual([1, ''])
+    expect(out).toContain('finished/report.pdf  读不懂')
+  })
 })

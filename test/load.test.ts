@@ -64,9 +64,14 @@ describe('a compiled program', () => {
   })
   it.each<[string, (path: string) => void]>([
     ['cut short', path => truncateSync(path, Math.floor(statSync(path).size / 2))],
+    [
+      'damaged in the middle',
+      path =>
+        writeFileSync(path, readFileSync(path).fill(0x5a, Math.floor(statSync(path).size / 2), Math.floor(statSync(path).size / 2) + 64)),
+    ],
     ['empty', path => truncateSync(path, 0)],
     ['something else', path => writeFileSync(path, Buffer.alloc(5000, 7))],
-    ['of another version of V8', path => writeFileSync(path, readFileSync(path).fill(0x5a, 4, 12))],
+    ['of another version of V8', path => writeFileSync(path, readFileSync(path).fill(0x5a, 36, 44))],
   ])('is compiled again where what was kept is %s', (_, spoil) => {
     expect(start()).toBe('甲part.cjs\n')
     for (const path of filesIn(kept)) spoil(path)

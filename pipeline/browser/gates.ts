@@ -23,7 +23,12 @@ export function checkFonts(
   const ours = new Set([...assets.values()].filter(asset => asset.type.startsWith('font/')).map(asset => postScriptName(asset.body)))
   for (const font of fonts) {
     if (!ours.has(font.name))
-      throw wrong(font.name, '不是随附的字体（文中有字体未包含的字？）', font.name, 'is none of ours (a character our fonts lack?)')
+      throw wrong(
+        font.name,
+        '不是随附的字体：图片（SVG）里有文字，或文中有字体未包含的字；图里的文字请转成轮廓',
+        font.name,
+        'is none of ours: a picture (SVG) holds text, or the report a character our fonts lack; turn the text of pictures into outlines',
+      )
     if (font.type === 'Type3')
       throw wrong(font.name, '是 Type 3 字体，无法检索', font.name, 'is a Type 3 font, whose text cannot be searched')
     if (!font.embedded) throw wrong(font.name, '没有嵌入', font.name, 'is not embedded')

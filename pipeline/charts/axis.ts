@@ -3,7 +3,7 @@ import { scaleLinear } from 'd3-scale'
 import type { Element } from 'hast'
 import type { Language } from '../types.ts'
 import type { Words } from '../words.ts'
-import { type Box, line, WIDTH, write } from './frame.ts'
+import { type Box, WIDTH, write } from './frame.ts'
 import { lineBehind } from './placement.ts'
 import type { Point, Series } from './points.ts'
 import { widthOf } from './text-width.ts'
@@ -74,9 +74,7 @@ export function drawAxis(axis: Axis, scale: Scale, texts: readonly Box[]): Eleme
   return axis.ticks.flatMap((tick, i) => {
     const isBase = tick === 0 || (i === 0 && tick > 0)
     return [
-      ...(isBase
-        ? [line([axis.left, scale(tick)], [WIDTH, scale(tick)], 'chart-base')]
-        : lineBehind([axis.left, scale(tick)], [WIDTH, scale(tick)], texts, 'chart-grid')),
+      ...lineBehind([axis.left, scale(tick)], [WIDTH, scale(tick)], texts, isBase ? 'chart-base' : 'chart-grid'),
       write(numberText(tick, axis.unit.size), axis.left - 6, scale(tick), 'end', 'chart-soft-text'),
     ]
   })

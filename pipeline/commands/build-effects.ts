@@ -68,7 +68,8 @@ export type BeforePublish = (
 async function readEarly(files: readonly Rendered[], { printer, reader, ahead }: Work): Promise<void> {
   if (!printer) return
   const pdf = files.find(file => file.path === 'report.pdf')
-  if (pdf) return reader?.begin(Buffer.from(pdf.body))
+  // Its failure is told where the reading is asked for.
+  if (pdf) return void reader?.begin(Buffer.from(pdf.body))
   const { readAhead } = await import('../verify.ts')
   for (const file of files) {
     // What the browser has said by now is heard first.

@@ -26,8 +26,10 @@ export async function cutFonts(letters: readonly Lettering[], format: FontFormat
     const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
     return `${placeIn(character, bundle)} ${character} (U+${code})`
   })
+  const list = each.map(one => `  ${one}`).join('\n')
+  const left = lacking.length - each.length
   throw new PlainError(
-    `没有字体有这些字，印出来会是空白；请换一个写法：\n${each.map(one => `  ${one}`).join('\n')}`,
-    `no font has these characters, they would print as nothing; write them otherwise:\n${each.map(one => `  ${one}`).join('\n')}`,
+    `没有字体有这些字，印出来会是空白；请换一个写法：\n${list}${left > 0 ? `\n  ……还有 ${left} 个` : ''}`,
+    `no font has these characters, they would print as nothing; write them otherwise:\n${list}${left > 0 ? `\n  … and ${left} more` : ''}`,
   )
 }

@@ -41,11 +41,20 @@ export function startReader(): PdfReader {
   const worker = new Worker(new URL('./pdf-worker.cjs', import.meta.url), { execArgv: [] })
   worker.unref()
   let isReading = false
+  // A thread that fails before anything is asked of it is told to whoever asks.
+  let failed: Error | undefined
+  let fail = (_: Error) => {}
+  const over = (error: Error) => {
+    failed ??= error
+    fail(failed)
+  }
+  worker.on('error', over).on('exit', () => over(new Error('the reader of PDFs has ended')))
   const shown = (bytes: Uint8Array) =>
     new Promise<Shown>((resolve, reject) => {
+      if (failed) return reject(failed)
+      fail = reject
       worker.ref()
       isReading = true
-      worker.once('error', reject)
       worker.once('message', (answer: Answer) => {
         worker.unref()
         isReading = false

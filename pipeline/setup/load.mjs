@@ -1,6 +1,6 @@
 // The compiled program → its exports. What V8 made of each file is kept beside it, so that the next start need not compile again:
 // a check starts in three quarters of the time. Later versions of Node.js do this themselves (module.enableCompileCache).
-import { createHash } from 'node:crypto'
+import { createHash, randomUUID } from 'node:crypto'
 import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
 import Module, { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
@@ -13,6 +13,17 @@ function readIfThere(path) {
   } catch {
     return undefined
   }
+}
+
+const DIGEST = 32
+/** @param {Uint8Array} data */
+const digest = data => createHash('sha256').update(data).digest()
+
+/** What was kept, if not a byte of it has changed: V8 does not look, and ends the process where it has. @param {Buffer | undefined} kept */
+function whole(kept) {
+  if (!kept) return undefined
+  const data = kept.subarray(DIGEST)
+  return digest(data).equals(kept.subarray(0, DIGEST)) ? data : undefined
 }
 
 /** A file that imports packages as it goes, but for types in comments: V8 11 would not know from where, and says so only then. */
@@ -34,7 +45,7 @@ function loadFromKept(folder, kept) {
     const source = readFileSync(filename, 'utf8')
     // By what it was made of: V8 itself would take it for a file of the same length.
     const path = join(kept, createHash('sha256').update(source).digest('hex').slice(0, 32))
-    const cachedData = readIfThere(path)
+    const cachedData = whole(readIfThere(path))
     if (!cachedData && IMPORTS.test(source)) return plain(module, filename)
     const script = new vm.Script(Module.wrap(source), { filename, ...(cachedData ? { cachedData } : {}) })
     if (!cachedData || script.cachedDataRejected) fresh.set(path, script)
@@ -47,8 +58,10 @@ function loadFromKept(folder, kept) {
       if (fresh.size > 0) mkdirSync(kept, { recursive: true })
       for (const [path, script] of fresh) {
         // Never read half-written, whoever else ends at the same moment.
-        writeFileSync(`${path}-${process.pid}`, script.createCachedData())
-        renameSync(`${path}-${process.pid}`, path)
+        const draft = `${path}-${process.pid}-${randomUUID()}`
+        const data = script.createCachedData()
+        writeFileSync(draft, Buffer.concat([digest(data), data]))
+        renameSync(draft, path)
       }
     } catch {
       // A folder that is not ours to write in: the next start compiles again.

@@ -174,6 +174,16 @@ describe.each(PAGES)('%s', name => {
     })
   })
 
+  it.each([1280, 320])('breaks no number of a table (%i wide)', async width => {
+    const page = await open(name, width, false)
+    const broken =
+      await page.evaluate(`[...document.querySelectorAll('td')].filter(node => /^[-−+]?[\\d.,]+%?$/.test(node.textContent.trim())).flatMap(node => {
+      const range = document.createRange(); range.selectNodeContents(node)
+      return new Set([...range.getClientRects()].map(one => Math.round(one.top))).size > 1 ? [node.textContent] : [] })`)
+    expect(broken).toEqual([])
+    await page.close()
+  })
+
   it.each(['light', 'dark'])('can be read (%s): text against its ground is 4.5 to 1 or better', async scheme => {
     const page = await open(name, 1280, scheme === 'dark')
     const poor = await page.evaluate(`(() => {

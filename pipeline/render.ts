@@ -35,7 +35,8 @@ function recordOf(figure: Figure) {
     value: quantity ? quantity.value.toFixed() : null,
     low: quantity ? bound(quantity.narrow.lo) : null,
     high: quantity ? bound(quantity.narrow.hi) : null,
-    unit: quantity?.unit ?? null,
+    // 台 and 家 are units of their own.
+    unit: quantity ? (quantity.counter ?? quantity.unit) : null,
     currency: figure.currency?.value ?? null,
     method: figure.method?.value ?? null,
     source: figure.source?.value ?? null,

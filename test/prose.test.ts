@@ -6,6 +6,7 @@ import { findPeriods } from '../pipeline/period.ts'
 import { rules } from '../pipeline/rules/index.ts'
 import { numberNotInData } from '../pipeline/rules/prose/number-not-in-data.ts'
 import { statementsOf } from '../pipeline/rules/statements.ts'
+import { duplicateKey } from '../pipeline/rules/syntax/duplicate-key.ts'
 import type { Edition } from '../pipeline/types.ts'
 import { validate } from '../pipeline/validate.ts'
 import { least } from './clock.ts'
@@ -40,6 +41,18 @@ describe('a number said of another period than its link', () => {
   })
   it('with more in the sentence than can be told apart is left alone', () =>
     expect(suggested('甲、乙2025年分别为[120亿元](#market/2025)和[110亿元](#market/2024)，较2023年增长。')).toEqual([]))
+})
+
+describe('the actual beside what was foretold', () => {
+  it('is told which of the two lines goes', () => {
+    const both = MARKET.replace('  2025年: 120亿元', '  2025年预计: 120亿元\n  2025年实际: 118亿元')
+    const files = [new VFile({ path: 'a.md', value: `${FRONT}# 甲\n\n${both}\n` })]
+    const edition = validate({ ...bundleOf({ text: '', previous: undefined, registers: {} }), files }, parse(files))
+    const found = [...duplicateKey.check(edition)]
+    expect(found.map(one => [one.message, one.place.position.start.line])).toEqual([['period', 19]])
+    expect(found[0]!.suggestion!.zh).toContain('删去第 18 行的「2025年预计」')
+    expect(found[0]!.suggestion!.en).toContain('delete «2025年预计» on line 18')
+  })
 })
 
 describe('periods in prose', () => {

@@ -1,7 +1,23 @@
 // One key twice, also where only full width, composition or spaces differ, and across a list of one-key maps; and one period twice in a series.
-import type { Edition, Figure, Observation, Rule } from '../../types.ts'
+import type { Bilingual, Edition, Figure, Observation, Rule } from '../../types.ts'
 
 const normal = (key: string) => key.normalize('NFKC').trim()
+
+const isForetold = ({ status }: Figure) => ['estimate', 'forecast', 'target', 'provisional'].includes(status?.value ?? '')
+
+/** The actual is there: what was foretold has its place in the edition that foretold it. */
+function settled(one: Figure, other: Figure): { suggestion?: Bilingual } {
+  const [foretold] = [one, other].filter(isForetold)
+  if (!foretold || ![one, other].some(figure => figure.status?.value === 'actual')) return {}
+  const line = foretold.periodPlace.position.start.line
+  const text = foretold.periodText
+  return {
+    suggestion: {
+      zh: `有了实际的数，就删去第 ${line} 行的「${text}」：它留在写它的那一期里，两期的差别会列在“与上一期相比”`,
+      en: `with the actual there, delete «${text}» on line ${line}: it stays in the edition that said it, and the report lists the difference`,
+    },
+  }
+}
 
 /** `2025年` and `2025年第一至第四季度` are one key in other words; an estimate may stand beside the open slot of its actual. */
 function* periods(edition: Edition): Generator<Observation> {
@@ -18,6 +34,7 @@ function* periods(edition: Edition): Generator<Observation> {
         data: { key: figure.periodText, earlier: earlier.periodText, line: earlier.periodPlace.position.start.line },
         place: figure.periodPlace,
         related: [{ place: earlier.periodPlace, note: { zh: '第一次写在这里', en: 'first written here' } }],
+        ...settled(earlier, figure),
       }
   }
 }

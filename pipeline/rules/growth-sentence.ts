@@ -118,6 +118,7 @@ function between(levels: readonly Tied[], sentence: readonly Mention[], said: Me
 
 type Series = ReadonlyMap<string, readonly Figure[]>
 const keyOf = (series: string, period: string) => `${series}\n${period}`
+/** A long list says nothing that can be told apart; it also bounds the work. */
 const MAX_IN_SENTENCE = 40
 /** Behind others than these a rate is no longer the whole of what is said: 增长5%（不变价）, 增长5%的目标. */
 const ENDS = /^(?:[，,。；;、！!？?）)\s]|$)/u
@@ -168,7 +169,6 @@ export function* changesIn(edition: Edition, isSaid: (mention: Mention) => boole
     // A link that leads elsewhere is told, and nothing is held against it.
     if (levels.length === 0 || levels.some(one => one.figure.series !== levels[0]!.figure.series || others.has(one))) continue
     const [level] = levels as [Tied, ...Tied[]]
-    // A long list says nothing that can be told apart; it also bounds the work.
     if (sentence.length > MAX_IN_SENTENCE) continue
     for (const said of sentence) {
       if (levels.includes(said as Tied) || !isSaid(said)) continue

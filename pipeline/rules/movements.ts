@@ -1,9 +1,8 @@
 // Direction words of a sentence (增长, 降至, 新高) and the figures they speak of → the pairs of figures that must have moved that way.
 import { measureOf } from '../aspects.ts'
 import { type Period, within } from '../period.ts'
-import type { Edition, Figure, Mention, Passage } from '../types.ts'
+import type { Edition, Figure, Passage } from '../types.ts'
 import { endsOf } from './growth-ends.ts'
-import { changesIn, isAmount, isGrowth } from './growth-sentence.ts'
 import { Lexicon } from './lexicon.ts'
 import { saidOtherwise } from './said-otherwise.ts'
 import { lastBefore } from './sentences.ts'
@@ -117,15 +116,14 @@ function isElsewhere(statement: Statement, hit: number, target: Figure): boolean
   const tied = statement.mentions.filter(one => one.figure && one.quantity.change !== 'by')
   const last = tied.findLast(one => one.to <= hit)
   if (!last) return false
-  const between = <T extends { readonly start: number }>(list: readonly T[]) => list.filter(one => one.start >= last.to && one.start < hit)
   if (/[增降涨跌]幅|增速|差距/u.test(statement.passage.text.slice(last.to, hit))) return true
-  const periods = between(statement.periods).some(one => one.period.key !== target.period!.value.key)
-  const names = between(statement.named.map(one => ({ start: one.from }))).length > 0
-  return periods || names || tied.some(one => one.from > hit && one.figure === target)
+  const { key } = target.period!.value
+  const periods = statement.periods.some(one => one.start >= last.to && one.start < hit && one.period.key !== key)
+  const isNamed = statement.named.some(one => one.from >= last.to && one.from < hit)
+  return periods || isNamed || tied.some(one => one.from > hit && one.figure === target)
 }
 
-/** @param measured changes that are held against their figures as the numbers they are */
-function* movementsIn(statement: Statement, measured: ReadonlySet<Mention>, edition: Edition): Generator<Movement> {
+function* movementsIn(statement: Statement, edition: Edition): Generator<Movement> {
   const { passage, from, to } = statement
   const all = [...directions.in(passage.text, from, to)]
   if (all.length > MOST * 4) return
@@ -138,7 +136,7 @@ function* movementsIn(statement: Statement, measured: ReadonlySet<Mention>, edit
   for (const hit of hits) {
     const joined = statement.mentions.find(one => one.from <= hit.from && hit.from < one.to)
     // 提高2个百分点 and 增长5% are held against the figures they are of, where it is certain which.
-    if (joined && (measured.has(joined) || joined.quantity.change === 'by')) continue
+    if (joined?.quantity.change === 'by') continue
     // 降至 joined to a figure is said of it; any other word only where nothing else can have come in before it.
     const isSaidOfIt = joined?.quantity.change === 'to' && joined.figure !== undefined
     if (isSaidOfIt && !isLevel(joined.figure!)) continue
@@ -157,8 +155,7 @@ function* movementsIn(statement: Statement, measured: ReadonlySet<Mention>, edit
 
 /** Every movement that the prose and the texts of an edition claim of figures it holds. */
 export function* movementsOf(edition: Edition): Generator<Movement> {
-  const measured = new Set([...changesIn(edition, one => isGrowth(one) || isAmount(one))].map(one => one.said))
   const others = saidOtherwise(edition)
   for (const statement of statementsOf(edition))
-    if (!statement.mentions.some(one => others.has(one))) yield* movementsIn(statement, measured, edition)
+    if (!statement.mentions.some(one => others.has(one))) yield* movementsIn(statement, edition)
 }

@@ -97,10 +97,11 @@ function growthOf(figure: Figure, earlier: readonly Figure[], language: Language
   if (new Decimal(years).lt(1)) return undefined
   const rate = cagr({ lo: base.quantity!.value, hi: base.quantity!.value }, { lo: q.value, hi: q.value }, years)
   const percent = rate.lo.times(100)
-  const sign = percent.isNegative() ? '−' : '+'
+  const text = formatDecimal(percent.abs(), 1)
+  const sign = /^[0.]+$/u.test(text) ? '' : percent.isNegative() ? '−' : '+'
   // From when is said where it is not the year before.
   const since = new Decimal(years).eq(1) ? '' : periodLabel(base.period!.value, language)
-  return { growth: `${sign}${formatDecimal(percent.abs(), 1)}%`, since }
+  return { growth: `${sign}${text}%`, since }
 }
 
 /** Of two rows of one id (an estimate and the open slot of its actual) the one with a value is the figure's row. */

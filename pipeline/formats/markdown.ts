@@ -15,9 +15,10 @@ import type { Format, FormatEffects } from './format.ts'
 
 const writer = unified()
   .use(remarkStringify, { bullet: '-', emphasis: '*', fence: '`', listItemIndent: 'one', rule: '-', resourceLink: true })
+  // Before GFM: it has a list item of its own, which knows no boxes.
+  .use(remarkCjkFriendly)
   .use(remarkGfm, { tableCellPadding: true, tablePipeAlign: false })
   .use(remarkFrontmatter, ['yaml'])
-  .use(remarkCjkFriendly)
   .freeze()
 
 /** Contents as nested lists of links. */

@@ -11,6 +11,7 @@ import { isElement, textIn } from './elements.ts'
 import { setCarried, setGroups, setNotes, toSections } from './groups.ts'
 import { embedPictures, setPictures } from './pictures.ts'
 import { setTables, shiftCss } from './tables.ts'
+import { writeOutTasks } from './tasks.ts'
 import { splitWide } from './wide.ts'
 import { setWidths } from './widths.ts'
 
@@ -37,7 +38,9 @@ function toTree(report: Report, words: Words): Root {
       footnoteBackContent: (_, mention) => [{ type: 'text', value: mention > 1 ? `↑${mention}` : '↑' }],
     })
     .use(rehypeSanitize, schema)
-  return processor.runSync(structuredClone(report.tree)) as Root
+  const tree = structuredClone(report.tree)
+  writeOutTasks(tree)
+  return processor.runSync(tree) as Root
 }
 
 export interface Body {

@@ -17,10 +17,9 @@ const PRIOR = /^(?:上年|去年|上一年|前一年|上季度|上一季度|上�
 /** Words between the first number and the word; anything named there (2024年超过A, 全球超过A) is what is compared. */
 const STILL = /^[，,]?(?:但|仍|已|也|还|均|都|首次|首度|大幅|明显|显著|略|远){0,3}$/u
 
-/** A level that is neither a change nor negative: 亏损减少 is no matter of more and less. */
+/** A level, said as one. */
 function comparable({ figure, quantity }: Mention): boolean {
-  if (!figure || !isLevel(figure) || figure.quantity!.narrow.lo.isNegative()) return false
-  return quantity.change === undefined && quantity.unit !== 'multiple'
+  return figure !== undefined && isLevel(figure) && quantity.change === undefined && quantity.unit !== 'multiple'
 }
 
 /** 2025年为B，低于2024年的A: two tied levels of one measure, side by side but for the word. */

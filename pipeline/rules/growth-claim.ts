@@ -5,6 +5,7 @@ import { cagr, hasCagr, type Interval, interval, meets, subtract } from '../inte
 import { yearsBetweenMidpoints } from '../period.ts'
 import { formatDecimal, type Method, type Quantity } from '../quantity.ts'
 import type { Figure, Observation, Place, Severity } from '../types.ts'
+import { noted } from './noted.ts'
 
 /** `cagr`: the same rate each year; `change`: from one figure to the other; `either`: the words allow both. */
 export type Reckoning = 'cagr' | 'change' | 'either'
@@ -119,10 +120,7 @@ export function observationOf(claim: Claim, message: string, severity: Severity,
     severity,
     place,
     data: { text, from: from.text, to: to.text, ...periods, ...told },
-    related: [from, to].map(one => ({
-      place: one.place,
-      note: { zh: `${one.periodText}：${one.text}`, en: `${one.periodText}: ${one.text}` },
-    })),
+    related: [from, to].map(noted),
     figures: [...(rate ? [rate.id] : []), from.id, to.id],
     impact: Math.abs((claim.reckoning === 'cagr' ? yearly : change).lo.minus(middle).toNumber()),
   }

@@ -1,10 +1,13 @@
 // Figures → series: those of one block and list, in the order of their periods, of one grain and one measure.
 import { measureOf } from '../aspects.ts'
+import { grouped } from '../grouped.ts'
 import type { Edition, Figure } from '../types.ts'
 
 interface Grouped {
   readonly series: ReadonlyMap<string, readonly Figure[]>
   readonly runs: readonly (readonly Figure[])[]
+  /** By series and period, where they have a value. */
+  readonly valued: ReadonlyMap<string, readonly Figure[]>
 }
 
 const known = new WeakMap<Edition, Grouped>()
@@ -13,9 +16,20 @@ const known = new WeakMap<Edition, Grouped>()
 function groupedOf(edition: Edition): Grouped {
   const found = known.get(edition)
   if (found) return found
-  const made = { series: seriesIn(edition), runs: runsIn(edition) }
+  const made = { series: seriesIn(edition), runs: runsIn(edition), valued: valuedIn(edition) }
   known.set(edition, made)
   return made
+}
+
+const placeIn = (series: string, period: string) => `${series}\u0000${period}`
+
+function valuedIn({ figures }: Edition): Map<string, Figure[]> {
+  return grouped(figures, ({ series, period, quantity }) => quantity && period && placeIn(series, period.value.key))
+}
+
+/** What a series says of a period; two where an estimate stands beside its actual. */
+export function valuesAt(edition: Edition, series: string, period: string): readonly Figure[] {
+  return groupedOf(edition).valued.get(placeIn(series, period)) ?? []
 }
 
 function seriesIn(edition: Edition): Map<string, Figure[]> {

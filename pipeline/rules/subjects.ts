@@ -139,7 +139,7 @@ function figureOf(statement: Statement, mention: Mention, period: string, editio
 }
 
 /** More untied quantities than this in one sentence are a list, and none of them is bound; it also bounds the work. */
-const MAX_IN_SENTENCE = 20
+export const MAX_IN_SENTENCE = 20
 
 /** The untied quantities of a sentence that it binds to a figure by its words. */
 export function boundIn(statement: Statement, edition: Edition): Bound[] {

@@ -3,6 +3,7 @@ import { measureOf } from '../../aspects.ts'
 import { divide, type Interval, meets, scale } from '../../interval.ts'
 import { formatDecimal } from '../../quantity.ts'
 import type { Edition, Observation, Relation, Rule } from '../../types.ts'
+import { noted } from '../noted.ts'
 
 function judge({ ratio, numerator, denominator }: Extract<Relation, { kind: 'ratio' }>): Observation | undefined {
   const [r, a, b] = [ratio.quantity, numerator.quantity, denominator.quantity]
@@ -26,10 +27,7 @@ function judge({ ratio, numerator, denominator }: Extract<Relation, { kind: 'rat
       high: end(narrow.hi),
     },
     place: ratio.place,
-    related: [numerator, denominator].map(one => ({
-      place: one.place,
-      note: { zh: `${one.periodText}：${one.text}`, en: `${one.periodText}: ${one.text}` },
-    })),
+    related: [numerator, denominator].map(noted),
     figures: [ratio.id, numerator.id, denominator.id],
     impact: r.value.gt(0) && a.value.gt(0) ? Math.abs(Math.log(a.value.div(b.value).times(factor).div(r.value).toNumber())) : 0,
   }

@@ -4,13 +4,10 @@ import type { Edition, Figure, Observation, Relation, Rule } from '../../types.t
 import { bandOf } from '../bands.ts'
 import { differs, figureCodes, ratesFor } from '../currencies.ts'
 import { percentOf } from '../growth-claim.ts'
+import { noted } from '../noted.ts'
 import { type Share, sharesOf } from '../shares.ts'
 
 const nameOf = (figure: Figure) => figureCodes(figure).join('/')
-const noted = (figure: Figure) => ({
-  place: figure.place,
-  note: { zh: `${figure.periodText}：${figure.text}`, en: `${figure.periodText}: ${figure.text}` },
-})
 
 function grouped(figures: readonly Figure[], keyOf: (figure: Figure) => string): Figure[][] {
   const groups = new Map<string, Figure[]>()

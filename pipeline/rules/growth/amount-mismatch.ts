@@ -2,12 +2,15 @@
 import { meets, subtract } from '../../interval.ts'
 import type { Edition, Observation, Rule } from '../../types.ts'
 import { mayBeCurrency, spanText } from '../agreement.ts'
-import { type Change, changesIn, isAmount } from '../growth-sentence.ts'
+import { isAmount } from '../growth-mentions.ts'
+import { type Change, changesOf } from '../growth-sentence.ts'
+import { noted } from '../noted.ts'
 
 /** Amounts of the figures' own unit and currency. */
 function* amountsIn(edition: Edition): Generator<Change> {
-  for (const change of changesIn(edition, isAmount)) {
+  for (const change of changesOf(edition)) {
     const { said, from, to } = change
+    if (!isAmount(said)) continue
     const isOne = [from, to].every(figure => figure.quantity!.unit === said.quantity.unit && mayBeCurrency(said.quantity, figure))
     if (isOne && said.quantity.counter === to.quantity!.counter) yield change
   }
@@ -33,10 +36,7 @@ function* mismatches(edition: Edition): Generator<Observation> {
         difference: spanText(to.quantity!, difference(isCertain ? 'wide' : 'narrow'), to.currency?.value),
       },
       place,
-      related: [from, to].map(one => ({
-        place: one.place,
-        note: { zh: `${one.periodText}：${one.text}`, en: `${one.periodText}: ${one.text}` },
-      })),
+      related: [from, to].map(noted),
       figures: [from.id, to.id],
       impact: value.minus(quantity.value).abs().toNumber(),
     }

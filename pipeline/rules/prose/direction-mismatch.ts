@@ -4,6 +4,7 @@ import type { Quantity } from '../../quantity.ts'
 import type { Bilingual, Edition, Figure, Observation, Rule } from '../../types.ts'
 import { comparisonsOf } from '../comparisons.ts'
 import { type Movement, movementsOf, type Way } from '../movements.ts'
+import { noted } from '../noted.ts'
 
 type Reading = 'narrow' | 'wide'
 
@@ -43,10 +44,6 @@ function observe(movement: Movement): Observation | undefined {
   const isCertain = contradicts(way, after, before, 'wide')
   // More and less of two that may be anything: what rounding allows is left.
   if (!isCertain && (way === 'more' || way === 'less')) return undefined
-  const note = (figure: Figure) => ({
-    place: figure.place,
-    note: { zh: `${figure.periodText}：${figure.text}`, en: `${figure.periodText}: ${figure.text}` },
-  })
   return {
     message: isCertain ? way : 'depends-on-rounding',
     data: {
@@ -62,7 +59,7 @@ function observe(movement: Movement): Observation | undefined {
       change: changeOf(after, before),
     },
     place: statement.passage.place(from, to),
-    related: [note(base), note(target)],
+    related: [base, target].map(noted),
     figures: [target.id, base.id],
     impact: Math.abs(Math.log(after.value.div(before.value).abs().toNumber())) || 0,
     ...(isCertain ? {} : { severity: 'info' as const }),

@@ -3,7 +3,7 @@ import { canonical, metricNamed, type TermList } from '../../terms.ts'
 import type { Edition, Figure, Mention, Observation, Rule, Severity } from '../../types.ts'
 import { agreement } from '../agreement.ts'
 import { figuresLike, keepsUnit } from '../figure-values.ts'
-import { changesIn, isAmount, isGrowth } from '../growth-sentence.ts'
+import { changesOf } from '../growth-sentence.ts'
 import { lexiconOf } from '../lexicon.ts'
 import { type Statement, statementsOf } from '../statements.ts'
 import { boundIn, scopeOfSeries } from '../subjects.ts'
@@ -139,7 +139,7 @@ function isExempt({ passage }: Statement): boolean {
 
 function* untied(edition: Edition): Generator<Observation> {
   // A change that is held against its two figures needs none of its own.
-  const judged = new Set([...changesIn(edition, one => isGrowth(one) || isAmount(one))].map(one => one.said))
+  const judged = new Set(changesOf(edition).map(one => one.said))
   for (const statement of statementsOf(edition)) {
     if (isExempt(statement) || holds(earlier, statement)) continue
     const open = [...openIn(statement)].filter(one => !judged.has(one))

@@ -1,6 +1,6 @@
 // An edition → the sources of the one after it, by edits at positions: what is not concerned stays as it was, to the byte.
 import { VFile } from 'vfile'
-import { applyEdits } from './fix/edits.ts'
+import { applyEdits, offsetAfter } from './fix/edits.ts'
 import { textOf } from './fix/texts.ts'
 import { followHeadings } from './next/anchors.ts'
 import { carriedMarks } from './next/carried.ts'
@@ -48,21 +48,14 @@ export function correctionOf(edition: Edition, id: string, reason: string): Roll
   return { files: applied(edition, ledger), done: ledger.done, left: ledger.left }
 }
 
-/** Where what a note speaks of stands in the new text: every edit before it has moved it. */
+/** A note at what it speaks of in the new text. */
 function movedTo(note: Note, ledger: Ledger, files: readonly RolledFile[]): Note {
   const { file, position } = note.place
-  const after = files.find(one => one.path === file)?.after
+  const rolled = files.find(one => one.path === file)
   const [from, to] = [position.start.offset, position.end.offset]
-  if (after === undefined || from === undefined || to === undefined) return note
-  // Line ends are written as the file has them.
-  const end = /\r\n?|\n/u.exec(after)?.[0] ?? '\n'
-  const edits = ledger.editsOf(file).map(edit => ({ ...edit, text: edit.text.replaceAll('\n', end) }))
-  const before = edits.filter(edit => edit.end <= from && edit.start < from)
-  // A line put in here begins on the next one.
-  const added = edits.find(edit => edit.start === from && edit.end === from)?.text ?? ''
-  const lead = /^\s*/u.exec(added)![0].length
-  const start = before.reduce((at, edit) => at + edit.text.length - (edit.end - edit.start), from + lead)
-  return { ...note, place: { file, position: fileLocator(after)(start, start + to - from) } }
+  if (!rolled || from === undefined || to === undefined) return note
+  const start = offsetAfter(rolled.before, ledger.editsOf(file), from)
+  return { ...note, place: { file, position: fileLocator(rolled.after)(start, start + to - from) } }
 }
 
 /**

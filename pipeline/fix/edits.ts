@@ -60,13 +60,28 @@ export function choose(findings: readonly Finding[], text: string): Chosen {
   return { findings: chosen, edits: taken, unsound: undefined }
 }
 
+/** An edit's text with its lines ended as the file ends them. */
+function insertedInto(text: string): (edit: TextEdit) => string {
+  const newline = /\r\n|\r|\n/u.exec(text)?.[0] ?? '\n'
+  return edit => edit.text.replaceAll(/\r\n|\r|\n/gu, newline)
+}
+
+/** Where what stands at an offset of a text stands after its edits: of a line that is put in just there, its first word. */
+export function offsetAfter(text: string, edits: readonly TextEdit[], offset: number): number {
+  const inserted = insertedInto(text)
+  const before = edits.filter(({ start, end }) => end <= offset && start < offset)
+  const here = edits.find(({ start, end }) => start === offset && end === offset)
+  const lead = here ? /^\s*/u.exec(inserted(here))![0].length : 0
+  return before.reduce((at, edit) => at + inserted(edit).length - (edit.end - edit.start), offset + lead)
+}
+
 /** The text after its edits; what they put in ends its lines as the text does. */
 export function applyEdits(text: string, edits: readonly TextEdit[]): string {
-  const newline = /\r\n|\r|\n/u.exec(text)?.[0] ?? '\n'
+  const inserted = insertedInto(text)
   const parts: string[] = []
   let from = 0
   for (const edit of edits) {
-    parts.push(text.slice(from, edit.start), edit.text.replaceAll(/\r\n|\r|\n/gu, newline))
+    parts.push(text.slice(from, edit.start), inserted(edit))
     from = edit.end
   }
   return parts.join('') + text.slice(from)

@@ -28,7 +28,7 @@ function withRule(line: string): void {
 const MARKED = 'edition.sources.some(one => String(one.file.value).includes("甲公司"))'
 
 function run(args: readonly string[], cwd = base) {
-  const door = join(base, 'tool/pipeline/setup/quarterly.mjs')
+  const door = join(base, 'tool/pipeline/setup/quarterly.cjs')
   const done = spawnSync(process.execPath, [door, ...args, '--lang', 'zh'], { cwd, encoding: 'utf8', timeout: 120_000 })
   return { status: done.status, out: done.stdout, err: done.stderr }
 }

@@ -31,7 +31,7 @@ function write(word: string): void {
 
 /** Starts the program as the door does. */
 function start(command = 'check'): string {
-  const load = pathToFileURL(join(root, 'pipeline/setup/load.mjs')).href
+  const load = pathToFileURL(join(root, 'pipeline/setup/load.cjs')).href
   const script = `import { load } from ${JSON.stringify(load)}
 const { program, keep } = load(${JSON.stringify(join(program, 'main.cjs'))}, ${JSON.stringify(command)})
 console.log(await program.main())

@@ -4,7 +4,7 @@ import { readFileSync, writeFileSync } from 'node:fs'
 import { fileURLToPath } from 'node:url'
 
 export const root = fileURLToPath(new URL('..', import.meta.url))
-export const door = fileURLToPath(new URL('../pipeline/setup/quarterly.mjs', import.meta.url))
+export const door = fileURLToPath(new URL('../pipeline/setup/quarterly.cjs', import.meta.url))
 
 export interface Run {
   readonly status: number | null

@@ -301,7 +301,7 @@ describe('check --staged', () => {
     const top = join(base, `worktree ${made}`)
     git(first, 'worktree', 'add', '-qb', 'side', top)
     const hook = git(first, 'rev-parse', '--git-path', 'hooks').trim()
-    const program = [process.execPath, join(root, 'pipeline/setup/quarterly.mjs')].map(word => `'${word}'`).join(' ')
+    const program = [process.execPath, join(root, 'pipeline/setup/quarterly.cjs')].map(word => `'${word}'`).join(' ')
     mkdirSync(resolve(first, hook), { recursive: true })
     writeFileSync(
       join(resolve(first, hook), 'pre-commit'),

@@ -27,7 +27,7 @@ const workflows = readdirSync(folder).map(name => [name, parse(readFileSync(join
 const stepsOf = ({ jobs }: Workflow) => Object.values(jobs).flatMap(job => job.steps)
 /** Words of every `quarterly …` in a step; quoted words are values. */
 const commandsIn = (run: string) =>
-  [...run.replaceAll(/\s*\\\n\s*/gu, ' ').matchAll(/quarterly\.mjs ([^\n|&]+)/gu)].map(match => match[1]!.trim().split(/\s+/u))
+  [...run.replaceAll(/\s*\\\n\s*/gu, ' ').matchAll(/quarterly\.cjs ([^\n|&]+)/gu)].map(match => match[1]!.trim().split(/\s+/u))
 
 describe.each(workflows)('%s', (name, workflow) => {
   it('pins every action to a commit, with the version beside it', () => {
@@ -128,7 +128,7 @@ it('a fork’s edit is judged by the tool of the base branch', () => {
   const [tool, edit] = steps.filter(step => step.uses?.startsWith('actions/checkout@'))
   expect([tool?.with?.['ref'], tool?.with?.['path']]).toEqual([expect.stringContaining('github.event.pull_request.base.sha'), 'tool'])
   expect(edit?.with?.['path']).toBe('edit')
-  const ours = steps.filter(step => step.run?.includes('quarterly.mjs'))
+  const ours = steps.filter(step => step.run?.includes('quarterly.cjs'))
   for (const step of ours)
-    expect(commandsIn(step.run!).length).toBe(step.run!.match(/\.\.\/tool\/pipeline\/setup\/quarterly\.mjs/gu)?.length)
+    expect(commandsIn(step.run!).length).toBe(step.run!.match(/\.\.\/tool\/pipeline\/setup\/quarterly\.cjs/gu)?.length)
 })

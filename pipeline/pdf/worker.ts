@@ -1,6 +1,6 @@
 // Inside a worker: a finished PDF in, what pdf.js shows of it out. pdf.js is loaded at once, while the page is still being made.
 import { parentPort } from 'node:worker_threads'
-import { keepCompiled } from '../setup/load.mjs'
+import { keepCompiled } from '../setup/load.cjs'
 
 const keep = keepCompiled(import.meta.dirname, 'pdf-worker')
 const loading = import('./shown.ts')

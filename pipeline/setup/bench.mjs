@@ -5,13 +5,13 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { peakOfAll, peakOfNode } from './bench-memory.mjs'
-import { setUp } from './set-up.mjs'
+import { setUp } from './set-up.cjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 await setUp({ browser: true })
 const folder = mkdtempSync(join(tmpdir(), 'quarterly-bench-'))
 process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
-const door = join(root, 'pipeline/setup/quarterly.mjs')
+const door = join(root, 'pipeline/setup/quarterly.cjs')
 const seed = join(root, 'test/seed/report-2025-10-16.md')
 
 /** @param {string} command @param {readonly string[]} args @param {import('node:child_process').SpawnSyncOptions} [options] */

@@ -1,39 +1,8 @@
 // Schemas and TypeScript → .build/: standalone validators and the program as a few JavaScript files that start fast.
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs'
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
-
-const root = fileURLToPath(new URL('../..', import.meta.url))
-const build = join(root, '.build')
-const stamp = join(build, 'stamp')
-
-/** @param {string} folder @returns {string[]} */
-function filesIn(folder) {
-  return readdirSync(folder, { withFileTypes: true }).flatMap(entry => {
-    const path = `${folder}/${entry.name}`
-    return entry.isDirectory() ? filesIn(path) : /\.(?:ts|mjs|json)$/.test(entry.name) ? [path] : []
-  })
-}
-
-/** Names, sizes and times of everything compiled: changed text means a new stamp. */
-function stampNow() {
-  const paths = [...filesIn(join(root, 'pipeline')), ...filesIn(join(root, 'schemas')), join(root, 'package-lock.json')]
-  // Every start of the program waits for this.
-  const lines = paths.map(path => {
-    const { size, mtimeMs } = statSync(path)
-    return `${path.slice(root.length)} ${size} ${mtimeMs}`
-  })
-  return lines.join('\n')
-}
-
-export function isCompiled() {
-  try {
-    return readFileSync(stamp, 'utf8') === stampNow()
-  } catch {
-    return false
-  }
-}
+import { build, filesIn, isCompiled, root, stampNow } from './stamp.cjs'
 
 /** One module with a validator for each schema, named by its path: `blocks/figures`. @param {string} folder */
 async function writeValidators(folder) {
@@ -81,7 +50,7 @@ async function writeValidators(folder) {
  */
 const LEFT_OUT = [
   // Puppeteer can look for a browser by its channel, and imports packages for it as it goes; here it is handed a running one. What V8
-  // makes of a file with such imports cannot be kept (load.mjs), and every print waited for Puppeteer's largest to be compiled again.
+  // makes of a file with such imports cannot be kept (load.cjs), and every print waited for Puppeteer's largest to be compiled again.
   [/puppeteer-core[/\\].*common[/\\]BrowserConnector\.js$/, /await import\(/g, 'await Promise.reject('],
   // It can load its second half and decoders of pictures as it goes; the half is there, and no picture is looked at (pdf/shown.ts).
   [/pdfjs-dist[/\\]legacy[/\\]build[/\\]pdf\.(?:worker\.)?min\.mjs$/, /await import\(/g, 'await Promise.reject('],
@@ -136,8 +105,12 @@ export async function compile() {
         worker: join(root, 'pipeline/worker.ts'),
         'pdf-worker': join(root, 'pipeline/pdf/worker.ts'),
       },
-      // CommonJS, as what V8 compiled of it can be kept (load.mjs).
-      output: { dir: folder, format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunk-[name].cjs', minify: 'dce-only' },
+      // CommonJS, as what V8 compiled of it can be kept (load.cjs). ASCII, without the comments that explain it: a text of Latin letters
+      // is read in a third of the time, and takes half the memory.
+      output: {
+        ...{ dir: folder, format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: 'chunk-[name].cjs', minify: 'dce-only' },
+        ...{ charset: 'ascii', comments: { annotation: false, jsdoc: false, legal: true } },
+      },
     })
     await bundle({ ...shared, input: join(folder, 'validators-entry.mjs'), output: { file: join(folder, 'validators.js'), format: 'esm' } })
     writeFileSync(join(folder, 'stamp'), before)

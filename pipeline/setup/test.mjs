@@ -3,7 +3,7 @@ import { spawnSync } from 'node:child_process'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { setUp } from './set-up.mjs'
+import { setUp } from './set-up.cjs'
 
 const root = fileURLToPath(new URL('../..', import.meta.url))
 await setUp({ browser: true })

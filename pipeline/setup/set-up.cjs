@@ -1,10 +1,8 @@
 // What this clone lacks → installed packages, compiled program. Costs a few file stats when nothing is missing.
-import { spawnSync } from 'node:child_process'
-import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
+const { existsSync, readFileSync, statSync, writeFileSync } = require('node:fs')
+const { join } = require('node:path')
+const { isCompiled, root } = require('./stamp.cjs')
 
-const root = fileURLToPath(new URL('../..', import.meta.url))
 const stamp = join(root, 'node_modules', '.quarterly')
 const OLDEST = [20, 19]
 
@@ -39,6 +37,8 @@ function lockStamp() {
 function installPackages() {
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockStamp()) return
   say('安装锁定的依赖（只需一次）……', 'Installing the locked packages (once) …')
+  // Loaded here: it is large, and most starts have nothing to install.
+  const { spawnSync } = require('node:child_process')
   const npm = process.env.npm_execpath
   const args = ['ci', '--ignore-scripts', '--no-audit', '--no-fund', '--loglevel=error']
   /** @type {import('node:child_process').SpawnSyncOptions} */
@@ -55,14 +55,14 @@ function installPackages() {
  * Sets up this clone. Exits with 2 and one sentence where it cannot.
  * @param {{ browser?: boolean }} [wants] whether the browser will be needed
  */
-export async function setUp(wants = {}) {
+async function setUp(wants = {}) {
   checkNode()
   // An installed package comes compiled and has no lock file beside it.
   if (!existsSync(join(root, 'package-lock.json'))) return
   installPackages()
-  const { compile, isCompiled } = await import('./compile.mjs')
   if (!isCompiled()) {
     say('编译……', 'Compiling …')
+    const { compile } = await import('./compile.mjs')
     try {
       await compile()
     } catch (error) {
@@ -74,3 +74,5 @@ export async function setUp(wants = {}) {
     await fetchBrowser(say)
   }
 }
+
+module.exports = { setUp }

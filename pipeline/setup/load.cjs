@@ -1,17 +1,29 @@
 // The compiled program → its exports. What V8 made of each file is kept beside it, so that the next start need not compile again:
 // a check starts in three quarters of the time. Later versions of Node.js do this themselves (module.enableCompileCache).
-import { createHash, randomUUID } from 'node:crypto'
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs'
-import Module, { createRequire } from 'node:module'
-import { dirname, join } from 'node:path'
-import vm from 'node:vm'
+const { isAscii } = require('node:buffer')
+const { createHash, randomUUID } = require('node:crypto')
+const { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } = require('node:fs')
+const Module = require('node:module')
+const { dirname, join } = require('node:path')
+const vm = require('node:vm')
 
-/** @param {string} path */
-function readIfThere(path) {
+/** What Node.js puts around a file. */
+const [HEAD = Buffer.alloc(0), TAIL = Buffer.alloc(0)] = Module.wrap('\0')
+  .split('\0')
+  .map(text => Buffer.from(text))
+// All files are read into the same memory: what was never written to before costs more than to read a file.
+let room = Buffer.allocUnsafeSlow(2 ** 21)
+
+/** Reads a file into the room. @param {string} path @param {number} [from] where in the room it begins @returns {number} where it ends */
+function readAt(path, from = 0) {
+  const file = openSync(path, 'r')
   try {
-    return readFileSync(path)
-  } catch {
-    return undefined
+    const end = from + fstatSync(file).size
+    if (end + TAIL.length > room.length) room = Buffer.allocUnsafeSlow(end + TAIL.length)
+    if (from + readSync(file, room, from, end - from, 0) !== end) throw new Error(`${path} is being written`)
+    return end
+  } finally {
+    closeSync(file)
   }
 }
 
@@ -19,11 +31,25 @@ const DIGEST = 32
 /** @param {Uint8Array} data */
 const digest = data => createHash('sha256').update(data).digest()
 
-/** What was kept, if not a byte of it has changed: V8 does not look, and ends the process where it has. @param {Buffer | undefined} kept */
-function whole(kept) {
-  if (!kept) return undefined
-  const data = kept.subarray(DIGEST)
-  return digest(data).equals(kept.subarray(0, DIGEST)) ? data : undefined
+/** What was kept, until another file is read, if not a byte of it has changed: V8 does not look, and ends the process where it has. @param {string} path */
+function whole(path) {
+  try {
+    const end = readAt(path)
+    const data = room.subarray(DIGEST, end)
+    return digest(data).equals(room.subarray(0, DIGEST)) ? data : undefined
+  } catch {
+    return undefined
+  }
+}
+
+/** A file as Node.js runs it, and a name for what is in it: V8 itself would take it for another of the same length. @param {string} path */
+function wrapped(path) {
+  const end = readAt(path, HEAD.length)
+  const name = digest(room.subarray(HEAD.length, end)).toString('hex').slice(0, 32)
+  HEAD.copy(room)
+  TAIL.copy(room, end)
+  const whole = room.subarray(0, end + TAIL.length)
+  return { name, source: whole.toString(isAscii(whole) ? 'latin1' : 'utf8') }
 }
 
 /** A file that imports packages as it goes, but for types in comments: V8 11 would not know from where, and says so only then. */
@@ -42,12 +68,11 @@ function loadFromKept(folder, kept) {
   /** @param {any} module @param {string} filename */
   extensions['.cjs'] = (module, filename) => {
     if (dirname(filename) !== folder) return plain(module, filename)
-    const source = readFileSync(filename, 'utf8')
-    // By what it was made of: V8 itself would take it for a file of the same length.
-    const path = join(kept, createHash('sha256').update(source).digest('hex').slice(0, 32))
-    const cachedData = whole(readIfThere(path))
+    const { name, source } = wrapped(filename)
+    const path = join(kept, name)
+    const cachedData = whole(path)
     if (!cachedData && IMPORTS.test(source)) return plain(module, filename)
-    const script = new vm.Script(Module.wrap(source), { filename, ...(cachedData ? { cachedData } : {}) })
+    const script = new vm.Script(source, { filename, ...(cachedData ? { cachedData } : {}) })
     if (!cachedData || script.cachedDataRejected) fresh.set(path, script)
     /** @param {string} id */
     const require = id => module.require(id)
@@ -74,7 +99,7 @@ function loadFromKept(folder, kept) {
  * @param {string} folder of the program, @param {string} task what it is started for: each calls other functions, and keeps them for itself
  * @returns {() => void} is to be called when it has done its work
  */
-export function keepCompiled(folder, task) {
+function keepCompiled(folder, task) {
   const { enableCompileCache } = /** @type {{ enableCompileCache?: (folder: string) => void }} */ (/** @type {unknown} */ (Module))
   enableCompileCache?.(join(folder, 'kept'))
   return enableCompileCache ? () => {} : loadFromKept(folder, join(folder, 'kept', task))
@@ -84,7 +109,9 @@ export function keepCompiled(folder, task) {
  * @param {string} path of the compiled program, @param {string} command what it is started for
  * @returns {{ program: any, keep: () => void }} its exports, and what is to be called when it has done its work
  */
-export function load(path, command) {
+function load(path, command) {
   const keep = keepCompiled(dirname(path), command)
-  return { program: createRequire(path)(path), keep }
+  return { program: require(path), keep }
 }
+
+module.exports = { keepCompiled, load }

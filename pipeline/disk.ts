@@ -1,6 +1,17 @@
-// The disk as a tree of files.
-import { constants, type Dirent, type Stats } from 'node:fs'
-import { lstat, open, readdir, realpath } from 'node:fs/promises'
+// The disk as a tree of files. It is asked at once and waited for: a report has a few dozen small files, and handing each question to another
+// thread takes longer than the answer.
+import {
+  closeSync,
+  constants,
+  type Dirent,
+  fstatSync,
+  lstatSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  type Stats,
+} from 'node:fs'
 import type { Kind, Tree } from './tree.ts'
 
 function kindOf(entry: Stats | Dirent): Kind {
@@ -10,20 +21,30 @@ function kindOf(entry: Stats | Dirent): Kind {
 
 export const disk: Tree = {
   async kind(path) {
-    const info = await lstat(path).catch(() => undefined)
-    return info && kindOf(info)
+    try {
+      const info = lstatSync(path, { throwIfNoEntry: false })
+      return info && kindOf(info)
+    } catch {
+      return undefined
+    }
   },
-  real: path => realpath(path).catch(() => undefined),
+  async real(path) {
+    try {
+      return realpathSync(path)
+    } catch {
+      return undefined
+    }
+  },
   async list(folder) {
-    return (await readdir(folder, { withFileTypes: true })).map(entry => ({ name: entry.name, kind: kindOf(entry) }))
+    return readdirSync(folder, { withFileTypes: true }).map(entry => ({ name: entry.name, kind: kindOf(entry) }))
   },
   async bytes(path, limit) {
-    const handle = await open(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
+    const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
     try {
-      const { size } = await handle.stat()
-      return size > limit ? size : await handle.readFile()
+      const { size } = fstatSync(file)
+      return size > limit ? size : readFileSync(file)
     } finally {
-      await handle.close()
+      closeSync(file)
     }
   },
 }

@@ -1,5 +1,5 @@
 // The environment → a folder that belongs to this user alone, where the browser and font subsets are kept.
-import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs'
+import { chmodSync, lstatSync, mkdirSync, mkdtempSync, readdirSync, rmdirSync, rmSync } from 'node:fs'
 import { homedir, tmpdir } from 'node:os'
 import { isAbsolute, join } from 'node:path'
 import { isAlive } from '../alive.ts'
@@ -54,7 +54,7 @@ function makePrivate(path: string): boolean {
     mkdirSync(path, { recursive: true, mode: 0o700 })
     if (!isPrivate(path)) return false
     if (process.getuid && (lstatSync(path).mode & 0o077) !== 0) chmodSync(path, 0o700)
-    rmSync(mkdtempSync(join(path, '.write-')), { recursive: true })
+    rmdirSync(mkdtempSync(join(path, '.write-')))
     return true
   } catch {
     return false

@@ -24,8 +24,8 @@ async function browserNow() {
 }
 
 /** Every template there is. @returns undefined where one is no plain file, and so is not known */
-async function templatesNow(folders: readonly string[]): Promise<readonly string[] | undefined> {
-  const found = await Promise.all([...new Set(folders)].filter(existsSync).map(readFolder))
+function templatesNow(folders: readonly string[]): readonly string[] | undefined {
+  const found = [...new Set(folders)].filter(existsSync).map(readFolder)
   return found.some(({ odd }) => odd.length > 0) ? undefined : found.map(({ files }) => digestOf(files))
 }
 
@@ -37,9 +37,9 @@ export interface Hashes {
   readonly all: string | undefined
 }
 
-async function hashOfMeans(options: BuildOptions, context: CliContext): Promise<string | undefined> {
+function hashOfMeans(options: BuildOptions, context: CliContext): string | undefined {
   try {
-    const templates = await templatesNow(templateFolders(options, context))
+    const templates = templatesNow(templateFolders(options, context))
     const stamp = readFileSync(join(context.tool, '.build/stamp'), 'utf8')
     return templates && sha256Of(JSON.stringify([stamp, context.version, process.version, templates]))
   } catch {
@@ -50,7 +50,7 @@ async function hashOfMeans(options: BuildOptions, context: CliContext): Promise<
 
 /** @param names of the formats that are wanted */
 export async function hashesOf(bundle: Bundle, names: readonly string[], options: BuildOptions, context: CliContext): Promise<Hashes> {
-  const means = await hashOfMeans(options, context)
+  const means = hashOfMeans(options, context)
   return { means, all: means && (await hashOfAll(means, bundle, names, options, context)) }
 }
 

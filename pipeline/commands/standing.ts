@@ -33,7 +33,7 @@ export async function standingEdition(hash: string, out: string): Promise<string
   if (!known) return undefined
   try {
     const { name, digest } = JSON.parse(Buffer.from(known).toString()) as Made
-    const { files, odd } = await readFolder(join(out, name))
+    const { files, odd } = readFolder(join(out, name))
     if (odd.length > 0 || digestOf(files) !== digest) return undefined
     await recover(out)
     return join(out, name)

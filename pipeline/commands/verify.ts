@@ -52,7 +52,7 @@ async function inTime<T>(work: Promise<T>): Promise<T> {
 }
 
 async function verifyFolder(folder: string, reader: PdfReader, context: CliContext): Promise<Told> {
-  const { files, odd } = await readFolder(folder)
+  const { files, odd } = readFolder(folder)
   const templates = openTemplates([join(context.project, 'templates'), join(context.tool, 'templates')])
   const effects = {
     words: (language: 'zh' | 'en') => wordsIn(language, templates),

@@ -7,10 +7,11 @@ const { load } = require('./load.cjs')
 const { setUp } = require('./set-up.cjs')
 
 // A command is done before much of it has run often enough for optimising to pay: V8 shall find a function hot fifteen times later than
-// by itself. Takes a fifth to a third off the processor's time. Nor shall the memory for new objects grow: it would be touched for the
-// first time when all is done, and that costs more than clearing it more often. V8 12 (Node 22) has another measure of the first, and
-// complains of this flag.
-if (process.versions.v8.startsWith('11.')) setFlagsFromString('--interrupt-budget=1000000 --semi-space-growth-factor=1')
+// by itself. Takes a fifth to a third off the processor's time. Nor shall the memory for new objects grow, as memory touched for the first
+// time costs more than clearing it more often; and so little of it is cleared by one thread. V8 12 (Node 22) has another measure of the
+// first, and complains of this flag.
+if (process.versions.v8.startsWith('11.'))
+  setFlagsFromString('--interrupt-budget=1000000 --semi-space-growth-factor=1 --no-parallel-scavenge')
 const args = process.argv.slice(2)
 
 async function run() {

@@ -70,7 +70,7 @@ async function setUp(wants = {}) {
     }
   }
   if (wants.browser) {
-    const { fetchBrowser } = await import('./browser.mjs')
+    const { fetchBrowser } = require('./browser.cjs')
     await fetchBrowser(say)
   }
 }

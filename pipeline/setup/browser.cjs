@@ -1,18 +1,16 @@
 // Where the lock file brings no browser for this platform → fetches the pinned one the puppeteer way, once.
-import { createRequire } from 'node:module'
+const { existsSync } = require('node:fs')
+const { homedir } = require('node:os')
+const { join } = require('node:path')
 
 /**
  * A build without a browser still writes Markdown and HTML, so a failed download is said and not thrown.
  * @param {(zh: string, en: string) => void} say
  */
-export async function fetchBrowser(say) {
+async function fetchBrowser(say) {
   if (process.env.QUARTERLY_BROWSER || (process.platform === 'linux' && process.arch === 'x64')) return
-  const require = createRequire(import.meta.url)
   const { PUPPETEER_REVISIONS } = require('puppeteer-core/internal/revisions.js')
   const { Browser, computeExecutablePath, detectBrowserPlatform, install } = await import('@puppeteer/browsers')
-  const { existsSync } = await import('node:fs')
-  const { homedir } = await import('node:os')
-  const { join } = await import('node:path')
   const cacheDir = process.env.PUPPETEER_CACHE_DIR || join(homedir(), '.cache', 'puppeteer')
   const buildId = PUPPETEER_REVISIONS['chrome-headless-shell']
   const browser = Browser.CHROMEHEADLESSSHELL
@@ -24,3 +22,5 @@ export async function fetchBrowser(say) {
     say('浏览器没有下载成：这次不出 PDF', 'The browser could not be fetched: no PDF this time')
   }
 }
+
+module.exports = { fetchBrowser }

@@ -197,7 +197,8 @@ describe('failing', () => {
     expect(readFileSync(join(folder, 'died'), 'utf8')).toBe('\n\n')
   })
 
-  test.runIf(linux)('a page process killed in the middle is made good by the second try', async () => {
+  // Before the page has asked for the report, while it is being set, and while it is laid out or printed.
+  test.runIf(linux).each([0, 60, 250])('a page process killed after %i ms is made good by the second try', async delay => {
     const faces = await fourFaces({ serif: '虚拟化', sans: '' })
     const style = `<style>${fontFaceCss(faces, face => `https://report.invalid/${face.file}`)} p { font-family: 'Quarterly Serif' }</style>`
     const html = page('<p>虚拟化</p>'.repeat(4000), style)
@@ -206,7 +207,7 @@ describe('failing', () => {
     const main = mainProcess(first.running.folder)
     const begun = performance.now()
     const killed = until(() => {
-      if (performance.now() - begun < 250) return false
+      if (performance.now() - begun < delay) return false
       const renderers = processes('--type=renderer').filter(
         pid => readFileSync(`/proc/${pid}/stat`, 'utf8').split(') ')[1]?.split(' ')[2] === String(main),
       )

@@ -11,7 +11,7 @@ import { sweep } from './cache.ts'
 import { BrowserFailed } from './failure.ts'
 import { type BrowserBinary, findBrowser } from './find.ts'
 import { browserArguments, browserEnvironment } from './flags.ts'
-import { causeOf, deathOf, endWith, refused } from './life.ts'
+import { causeOf, deathOf, endWith, pageDeath, refused } from './life.ts'
 import { NO_NAMESPACES, sandboxObstacle } from './sandbox.ts'
 import { pipeTransport } from './transport.ts'
 
@@ -30,7 +30,7 @@ export interface RunningBrowser {
   /** Undefined where the sandbox is on; else why it is not, to be said in one line. */
   readonly unsandboxed: Bilingual | undefined
   readonly folder: string
-  /** Rejects when the browser ends before it was closed. */
+  /** Rejects when the browser, or the process of its page, ends before it was closed. */
   readonly died: Promise<never>
   /** Ends every process of it and removes its folder. */
   close(): Promise<void>
@@ -75,10 +75,11 @@ async function start(
     cwd: folder,
   })
   const end = endWith(child, folder)
-  const died = deathOf(child, !unsandboxed)
+  const page = pageDeath()
+  const died = Promise.race([deathOf(child, !unsandboxed), page.died])
   died.catch(() => {})
   try {
-    const connected = connect(child)
+    const connected = connect(child, page.tell)
     // A browser ended by the clock breaks off the connection too: that rejection is nobody's.
     connected.catch(() => {})
     const { browser, version } = await Promise.race([connected, died, tooLate(options.timeoutMs ?? 20_000)])
@@ -90,8 +91,8 @@ async function start(
   }
 }
 
-async function connect(child: ChildProcess): Promise<{ browser: Browser; version: string }> {
-  const transport = pipeTransport(child.stdio[3] as Writable, child.stdio[4] as Readable)
+async function connect(child: ChildProcess, onPageDeath: () => void): Promise<{ browser: Browser; version: string }> {
+  const transport = pipeTransport(child.stdio[3] as Writable, child.stdio[4] as Readable, onPageDeath)
   // The page is begun while Puppeteer is still being loaded; the number of the message is one Puppeteer never comes to.
   transport.send(JSON.stringify({ id: 0x7fffffff, method: 'Target.createTarget', params: { url: 'about:blank' } }))
   const { connect: connectTo } = await driver()

@@ -75,6 +75,20 @@ export function deathOf(child: ChildProcess, sandboxed: boolean): Promise<never>
   })
 }
 
+/** The end of a page's process, which its browser outlives. */
+export function pageDeath(): { readonly died: Promise<never>; tell(): void } {
+  let tell = () => {}
+  const died = new Promise<never>((_, reject) => {
+    tell = () => reject(pageCrashed())
+  })
+  return { died, tell }
+}
+
+/** A page that is there no more, or never was: worth a second try. */
+export function pageCrashed(): BrowserFailed {
+  return new BrowserFailed('crash', { zh: '浏览器的页面进程崩溃', en: "The browser's page process crashed" })
+}
+
 /** What a dying browser breaks off speaks of protocols; the death itself is what is told. */
 export async function causeOf(error: unknown, died: Promise<never>): Promise<unknown> {
   const said = error instanceof Error ? `${error.name} ${error.message}` : ''

@@ -15,8 +15,6 @@ export interface OpenPage {
 
 export interface LoadedPage {
   readonly session: CDPSession
-  /** Rejects when the page's process dies: nothing else would tell. */
-  readonly crashed: Promise<never>
   /** What the page asked for and was not given, and what the policy refused. */
   readonly refused: readonly string[]
   /** Runs an expression in the page (script of the page itself is off) and gives its value. */
@@ -45,10 +43,6 @@ interface Held {
 /** Has a blank page ask for the document, which may not be there yet. */
 export async function openPage(page: Page): Promise<OpenPage> {
   const session = await page.createCDPSession()
-  const crashed = new Promise<never>((_, reject) => {
-    page.once('error', () => reject(crashedPage()))
-  })
-  crashed.catch(() => {})
   const refused: string[] = []
   let hold: (held: Held) => void = () => {}
   const held = new Promise<Held>(resolve => {
@@ -62,29 +56,20 @@ export async function openPage(page: Page): Promise<OpenPage> {
     session.send('Fetch.enable', { patterns: [{ urlPattern: '*' }] }),
     session.send('Emulation.setScriptExecutionDisabled', { value: true }),
   ])
-  await Promise.race([ready, crashed, unanswered()])
+  await ready
   const navigated = session.send('Page.navigate', { url: ORIGIN })
   navigated.catch(() => {})
   return {
     async load(html, assets) {
       hold({ document: { type: 'text/html; charset=utf-8', body: Buffer.from(unseen(html)) }, assets })
-      await Promise.race([Promise.all([navigated, loaded]), crashed])
-      return { session, crashed, refused, evaluate: expression => Promise.race([evaluate(session, expression), crashed]) as Promise<never> }
+      await Promise.all([navigated, loaded])
+      return { session, refused, evaluate: expression => evaluate(session, expression) as Promise<never> }
     },
   }
 }
 
 /** Nobody looks at the screen: laying a long report out for it takes as long as it then takes for paper. */
 const unseen = (html: string) => html.replace('</head>', () => '<style>@media screen { :root { display: none !important } }</style></head>')
-
-/** A page that died before anyone listened says nothing at all. */
-function unanswered(): Promise<never> {
-  return new Promise((_, reject) => setTimeout(() => reject(crashedPage()), 10_000).unref())
-}
-
-function crashedPage(): BrowserFailed {
-  return new BrowserFailed('crash', { zh: '浏览器的页面进程崩溃', en: "The browser's page process crashed" })
-}
 
 /** Answers from memory; what is not there is refused and remembered. */
 function serve(session: CDPSession, held: Promise<Held>, refused: string[]): void {

@@ -119,13 +119,12 @@ async function countPages(loaded: LoadedPage): Promise<ReadonlyMap<string, numbe
 }
 
 async function toPaper(loaded: LoadedPage, tagged = true): Promise<Uint8Array> {
-  const sent = loaded.session.send('Page.printToPDF', {
+  const { data } = await loaded.session.send('Page.printToPDF', {
     preferCSSPageSize: true,
     printBackground: true,
     generateTaggedPDF: tagged,
     generateDocumentOutline: tagged,
   })
-  const { data } = await Promise.race([sent, loaded.crashed])
   return Buffer.from(data, 'base64')
 }
 

@@ -2,8 +2,11 @@
 import type { Readable, Writable } from 'node:stream'
 import type { ConnectionTransport } from 'puppeteer-core'
 
-/** Messages ended by a NUL, each way, over file descriptors 3 and 4 of the browser. */
-export function pipeTransport(input: Writable, output: Readable): ConnectionTransport {
+/** How the browser begins to tell that a page's process has died. To the page's own session it tells nothing while that is being begun. */
+const PAGE_DIED = '{"method":"Target.targetCrashed"'
+
+/** Messages ended by a NUL, each way, over file descriptors 3 and 4 of the browser. @param onPageDeath is called when a page's process has died */
+export function pipeTransport(input: Writable, output: Readable, onPageDeath: () => void): ConnectionTransport {
   let parts: Buffer[] = []
   const transport: ConnectionTransport = {
     send: message => void input.write(`${message}\0`),
@@ -18,6 +21,7 @@ export function pipeTransport(input: Writable, output: Readable): ConnectionTran
       const message = Buffer.concat([...parts, rest.subarray(0, end)]).toString()
       parts = []
       rest = rest.subarray(end + 1)
+      if (message.startsWith(PAGE_DIED)) onPageDeath()
       transport.onmessage?.(message)
     }
     if (rest.length > 0) parts.push(rest)

@@ -6,9 +6,9 @@ import { dirname, join } from 'node:path'
 import { missingCharacters } from './fonts/coverage.ts'
 import { keptIn } from './kept.ts'
 
-/** What text is set in; emoji and signs that neither has come from a third. */
+/** What text is set in. Letters that a Chinese font lacks (ř, ł, ₂) come from its kin for Europe, emoji from a font of their own. */
 export type Typeface = 'serif' | 'sans'
-type AnyTypeface = Typeface | 'emoji'
+type AnyTypeface = Typeface | `${Typeface}-letters` | 'emoji'
 export type FontFormat = 'truetype' | 'woff' | 'woff2'
 
 /** A face, and the characters that are set in it. */
@@ -27,6 +27,8 @@ export interface FontFace {
   readonly body: Uint8Array
   /** Characters asked for that the face cannot draw. */
   readonly missing: readonly string[]
+  /** The characters it is for, where another face of the same name draws the others. */
+  readonly only?: readonly string[]
 }
 
 /** What the style sheet itself may write: page numbers, list marks, Latin. */
@@ -34,11 +36,25 @@ const ALWAYS = `${String.fromCharCode(...Array.from({ length: 95 }, (_, i) => i 
 /** Half-width punctuation, kerning, local forms, figures; everything else would bring glyphs nobody asked for. */
 const FEATURES = ['halt', 'chws', 'palt', 'kern', 'locl', 'tnum', 'lnum', 'ccmp', 'mark', 'mkmk'] as const
 const UNUSED_TABLES = ['BASE', 'STAT', 'DSIG', 'VORG', 'vhea', 'vmtx', 'gasp'] as const
-const PACKAGES = { serif: 'noto-serif-sc', sans: 'noto-sans-sc', emoji: 'noto-emoji' } as const
-const FAMILIES = { serif: 'Quarterly Serif', sans: 'Quarterly Sans', emoji: 'Quarterly Emoji' } as const
+const PACKAGES = {
+  serif: 'noto-serif-sc',
+  sans: 'noto-sans-sc',
+  'serif-letters': 'noto-serif',
+  'sans-letters': 'noto-sans',
+  emoji: 'noto-emoji',
+} as const
+const FAMILIES = {
+  serif: 'Quarterly Serif',
+  sans: 'Quarterly Sans',
+  'serif-letters': 'Quarterly Serif',
+  'sans-letters': 'Quarterly Sans',
+  emoji: 'Quarterly Emoji',
+} as const
 const FILES = {
   serif: { 400: '400Regular/NotoSerifSC_400Regular.ttf', 700: '700Bold/NotoSerifSC_700Bold.ttf' },
   sans: { 400: '400Regular/NotoSansSC_400Regular.ttf', 700: '700Bold/NotoSansSC_700Bold.ttf' },
+  'serif-letters': { 400: '400Regular/NotoSerif_400Regular.ttf', 700: '700Bold/NotoSerif_700Bold.ttf' },
+  'sans-letters': { 400: '400Regular/NotoSans_400Regular.ttf', 700: '700Bold/NotoSans_700Bold.ttf' },
   emoji: { 400: '400Regular/NotoEmoji_400Regular.ttf', 700: '700Bold/NotoEmoji_700Bold.ttf' },
 } as const
 const cuts = keptIn('font-subsets')
@@ -47,18 +63,28 @@ const JOINERS = ['\u200d', '\ufe0f']
 const ENDINGS = { truetype: 'ttf', woff: 'woff', woff2: 'woff2' } as const
 
 /**
- * Cuts faces to the characters set in them. What one face lacks is cut into the others as well, where they have it.
+ * Cuts faces to the characters set in them. What one face lacks its kin draws, or it is cut into the others as well, where they have it.
  * The same characters give the same bytes.
  */
 export async function subsetFonts(letterings: readonly Lettering[], format: FontFormat = 'truetype'): Promise<readonly FontFace[]> {
   const faces = await Promise.all(letterings.map(one => subsetFace(one, format)))
   const lacking = faces.flatMap(face => face.missing)
   if (lacking.length === 0) return faces
-  const filled = await Promise.all(letterings.map(one => subsetFace({ ...one, text: [...one.text, ...lacking] }, format)))
-  const left = undrawable(filled)
-  if (left.length === 0) return filled
+  const kin = await Promise.all(letterings.flatMap((one, i) => (faces[i]!.missing.length > 0 ? lettersFace(one, lacking, format) : [])))
+  const letters = kin.filter(face => face.only!.length > 0)
+  const rest = lacking.filter(character => kin.some(face => face.missing.includes(character)))
+  if (rest.length === 0) return [...faces, ...letters]
+  const filled = await Promise.all(letterings.map(one => subsetFace({ ...one, text: [...one.text, ...rest] }, format)))
+  const left = undrawable([...filled, ...letters])
+  if (left.length === 0) return [...filled, ...letters]
   const emoji = await subsetFace({ typeface: 'emoji', weight: 400, text: [...left, ...JOINERS] }, format)
-  return left.every(character => emoji.missing.includes(character)) ? filled : [...filled, emoji]
+  return [...filled, ...letters, ...(left.every(character => emoji.missing.includes(character)) ? [] : [emoji])]
+}
+
+/** Of the characters that a Chinese font lacks, those that its kin for Europe has. */
+async function lettersFace({ typeface, weight }: Lettering, lacking: readonly string[], format: FontFormat): Promise<FontFace> {
+  const face = await subsetFace({ typeface: `${typeface}-letters`, weight, text: lacking }, format)
+  return { ...face, only: [...new Set(lacking)].filter(character => !face.missing.includes(character)) }
 }
 
 /** The characters that none of the faces can draw. */
@@ -74,13 +100,16 @@ export function dataUrl(face: FontFace): string {
 
 /** The style rules that name them. */
 export function fontFaceCss(faces: readonly FontFace[], urlOf: (face: FontFace) => string): string {
+  const range = ({ only }: FontFace) => (only ? `;unicode-range:${only.map(codeOf).sort().join()}` : '')
   return faces
     .map(
       face =>
-        `@font-face{font-family:'${face.family}';font-weight:${face.family === FAMILIES.emoji ? '400 700' : face.weight};font-display:block;src:url(${JSON.stringify(urlOf(face))}) format('${face.format}')}`,
+        `@font-face{font-family:'${face.family}';font-weight:${face.family === FAMILIES.emoji ? '400 700' : face.weight};font-display:block;src:url(${JSON.stringify(urlOf(face))}) format('${face.format}')${range(face)}}`,
     )
     .join('\n')
 }
+
+const codeOf = (character: string) => `U+${character.codePointAt(0)!.toString(16).toUpperCase()}`
 
 /** Begins to load what subsetting needs, where no subset is at hand. */
 export function preload(): void {
@@ -90,7 +119,7 @@ export function preload(): void {
 type Cut = Omit<Lettering, 'typeface'> & { readonly typeface: AnyTypeface }
 
 async function subsetFace({ typeface, weight, text }: Cut, format: FontFormat): Promise<FontFace> {
-  const characters = charactersOf(text)
+  const characters = charactersOf(typeface.endsWith('-letters') ? text : [ALWAYS, ...text])
   const wanted = characters.join('')
   const packageName = PACKAGES[typeface]
   const source = packageOf(`@expo-google-fonts/${packageName}`)
@@ -111,7 +140,7 @@ async function subsetFace({ typeface, weight, text }: Cut, format: FontFormat): 
 }
 
 function charactersOf(text: Iterable<string>): readonly string[] {
-  const found = new Set(ALWAYS)
+  const found = new Set<string>()
   for (const part of text) for (const character of part) found.add(character)
   // By code point: the order in which they were met must not matter.
   return [...found].sort((a, b) => (a.codePointAt(0) as number) - (b.codePointAt(0) as number))

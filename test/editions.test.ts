@@ -256,6 +256,21 @@ describe('an edition with sources from the register', () => {
     expect(pdf.text.join('')).toContain('😀👩‍💻')
     expect(pdf.fonts.map(font => font.name.replace(/^[A-Z]{6}\+/u, ''))).toContain('NotoEmoji-Regular')
   })
+  it('with names and formulas of Europe is printed with them, and they are copied out as written', async () => {
+    const project = join(folder, 'letters')
+    cpSync(join(CASES, 'minimal/sources'), join(project, 'sources'), { recursive: true })
+    const path = join(project, 'sources/2026-Q1/edition.md')
+    writeFileSync(
+      path,
+      readFileSync(path, 'utf8').replace('\n## ', '\n## Škoda与CO₂\n\n捷克的Dvořák、波兰的Łódź、乌克兰的Київ，₽100。\n\n## '),
+    )
+    expect(quarterly(['build', '--out', join(project, 'out')], { cwd: project }).status).toBe(0)
+    const pdf = await readPdf(readFileSync(join(project, 'out/2026-Q1/report.pdf')))
+    const text = pdf.text.join('').replaceAll(/\s/gu, '')
+    expect([...['Škoda与CO₂', '捷克的Dvořák、波兰的Łódź、乌克兰的Київ，₽100。'].filter(part => !text.includes(part))]).toEqual([])
+    const fonts = pdf.fonts.map(font => font.name.replace(/^[A-Z]{6}\+/u, ''))
+    expect(fonts).toEqual(expect.arrayContaining(['NotoSerif-Regular', 'NotoSans-Bold']))
+  })
   it.each(['md,html,pdf', 'html'])('whose characters no font has is refused with their place, and nothing is written: %s', format => {
     const project = join(folder, `rare-${format}`)
     cpSync(join(CASES, 'minimal/sources'), join(project, 'sources'), { recursive: true })

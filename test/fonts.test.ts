@@ -6,7 +6,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import { cacheFolder } from '../pipeline/browser/cache.ts'
 import { missingCharacters } from '../pipeline/fonts/coverage.ts'
 import { postScriptName } from '../pipeline/fonts/names.ts'
-import { fontFaceCss } from '../pipeline/fonts.ts'
+import { fontFaceCss, subsetFonts, undrawable } from '../pipeline/fonts.ts'
 import { fourFaces } from './faces.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'quarterly-test-'))
@@ -30,6 +30,25 @@ test('four faces, named as a PDF names them, with every character asked for', as
 test('a character no face can draw is named, and one that is not drawn is not', async () => {
   const [serif] = await fourFaces({ serif: '虚😀\n\t\u200b𠮷', sans: '' })
   expect(serif!.missing).toEqual(['😀', '𠮷'])
+})
+
+test('letters of Europe that a Chinese font lacks are its kin’s, in each face that wants them and in no other', async () => {
+  const lettering = (typeface: 'serif' | 'sans', weight: 400 | 700, text: string) => ({ typeface, weight, text })
+  const faces = await subsetFonts([
+    lettering('serif', 400, '虚Škoda、CO₂、Київ'),
+    lettering('sans', 400, '标题é'),
+    lettering('sans', 700, 'Łódź'),
+  ])
+  expect(faces.slice(3).map(face => [face.family, face.weight, postScriptName(face.body), face.only?.join('')])).toEqual([
+    ['Quarterly Serif', 400, 'NotoSerif-Regular', 'Šї₂Łź'],
+    ['Quarterly Sans', 700, 'NotoSans-Bold', 'Šї₂Łź'],
+  ])
+  expect(undrawable(faces)).toEqual([])
+  expect(fontFaceCss(faces, face => face.file).match(/unicode-range:.*?(?=\})/gu)).toEqual(
+    Array(2).fill('unicode-range:U+141,U+160,U+17A,U+2082,U+457'),
+  )
+  // What neither has is not taken for drawn by the one that was asked for it.
+  expect(undrawable(await subsetFonts([lettering('serif', 400, 'Š𓀀'), lettering('sans', 700, '₂')]))).toEqual(['𓀀'])
 })
 
 test('the same characters in any order, kept or made anew, give the same bytes', async () => {

@@ -14,6 +14,8 @@ export function versionsOf(context: CliContext): Record<string, string> {
     quarterly: context.version,
     'noto-sans-sc': version('@expo-google-fonts/noto-sans-sc'),
     'noto-serif-sc': version('@expo-google-fonts/noto-serif-sc'),
+    'noto-sans': version('@expo-google-fonts/noto-sans'),
+    'noto-serif': version('@expo-google-fonts/noto-serif'),
     'noto-emoji': version('@expo-google-fonts/noto-emoji'),
   }
 }

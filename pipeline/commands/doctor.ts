@@ -25,7 +25,7 @@ function nodeLine(): Line {
 
 function fontsLine(): Line {
   const require = createRequire(import.meta.url)
-  const packages = ['@expo-google-fonts/noto-serif-sc', '@expo-google-fonts/noto-sans-sc']
+  const packages = ['noto-serif-sc', 'noto-sans-sc', 'noto-serif', 'noto-sans', 'noto-emoji'].map(name => `@expo-google-fonts/${name}`)
   const missing = packages.filter(name => {
     try {
       return !statSync(require.resolve(`${name}/package.json`)).isFile()

@@ -126,9 +126,9 @@ describe('how sure they are', () => {
     })
     expect(new Set(looks).size).toBe(STATUSES.length)
   })
-  it('is told by shape, for points', () => {
+  it.each(['150亿元', '140亿元～160亿元', '150亿元以上', '不足150亿元'])('is told by shape, for points: %s', value => {
     const looks = STATUSES.map(status => {
-      const chart = drawn([...quarters(16), `2016年第一季度${status}: 150亿元`])
+      const chart = drawn([...quarters(16), `2016年第一季度${status}: ${value}`])
       // The legend names the statuses in order; its last mark is that of the last status.
       const marks = shapesOf(chart).filter(shape => ['chart-fill', 'chart-hollow'].includes(shape.className))
       const last = marks.slice(status === '初步' ? -2 : -1)

@@ -66,12 +66,14 @@ function along(stops: readonly Stop[]): Box[] {
   })
 }
 
+/** A range from end to end with its mark in the middle, a bound as its mark and a stem that leads away: what it is shows as of a value. */
 function ranged(point: Point, x: number, scale: Scale, half: number): Element[] {
   const [top, bottom] = [scale(point.high), scale(point.low)]
   const cap = (y: number) => line([x - half, y], [x + half, y], 'chart-cap')
-  if (point.kind === 'range') return [line([x, top], [x, bottom], 'chart-cap'), cap(top), cap(bottom)]
-  const away = point.kind === 'least' ? -10 : 10
-  return [cap(top), line([x, top], [x, top + away], 'chart-cap')]
+  if (point.kind === 'range')
+    return [line([x, top], [x, bottom], 'chart-cap'), cap(top), cap(bottom), ...pointMark(x, (top + bottom) / 2, point.status, half)]
+  const away = point.kind === 'least' ? -(half + 8) : half + 8
+  return [line([x, top], [x, top + away], 'chart-cap'), ...pointMark(x, top, point.status, half)]
 }
 
 function marksAt(slot: Slot, scale: Scale, roomy: boolean, half: number): Element[] {

@@ -36,6 +36,7 @@ import { sumMismatch } from './figures/sum-mismatch.ts'
 import { unknownTerm } from './figures/unknown-term.ts'
 import { unreadableQuantity } from './figures/unreadable-quantity.ts'
 import { unreadable } from './file/unreadable.ts'
+import { impossible } from './forecast/impossible.ts'
 import { kindPeriodConflict } from './forecast/kind-period-conflict.ts'
 import { unquantified } from './forecast/unquantified.ts'
 import { windowOverlap } from './forecast/window-overlap.ts'
@@ -162,6 +163,7 @@ export const rules: readonly Rule[] = [
   rateUndeclared,
   convertedMismatch,
   kindPeriodConflict,
+  impossible,
   windowOverlap,
   unquantified,
   windowStarted,

@@ -30,6 +30,7 @@ export const mutations: readonly Mutation[] = [
     ],
   },
   { rule: 'forecast/kind-period-conflict', edits: [[market, quarter, '2026年第一季度: 99亿元']] },
+  { rule: 'forecast/impossible', edits: [[outlook, '概率: 60%～70%', '概率: 160%～170%']] },
   { rule: 'forecast/unquantified', edits: [[outlook, '\n        概率: 60%～70%', '']] },
   {
     rule: 'forecast/window-started',

@@ -1,4 +1,4 @@
-// What was meant as a heading, a link or a table, and is read as plain words: it would be printed as it stands.
+// What was meant as a heading, a link, a table, a note or strong words, and is read as plain words: it would be printed as it stands.
 import type { Edition, Observation, Passage, Rule } from '../../types.ts'
 
 /** `##市场`, `##　市场`, `＃＃ 市场` at the beginning of a line. One # alone is also a tag: `#话题#`. */
@@ -6,6 +6,9 @@ const HEADING =
   /(?<=^|\n)[ ]{0,3}(?:(#{2,6})([\u3000\u00A0]*)(?=[^\s#])|(#)([\u3000\u00A0]+)(?=[^\s#])|([＃#]*＃[＃#]*)([ \u3000\u00A0]*)(?=[^\s#＃]))/gu
 /** `[3000亿元]（#a/2024）`, `[3000亿元](#a/2024，` */
 const LINK = /\[[^[\]\n]{1,80}\](?:（(?=#|https?:)[^）\n]{0,120}）?|[(（](?=#|https?:)[^\s()（）]{1,120})/gu
+const NOTE = /\[\^[^\]\s]{1,40}\]/gu
+/** Not `2**10`, not `src/**`. */
+const STRONG = /(?<![A-Za-z0-9/*])\*\*(?!\*)|(?<!\*)\*\*(?![A-Za-z0-9./*])/u
 const ROW = /^[ ]{0,3}\|.+\|[ ]*$/u
 
 type Found = Observation & { readonly text: string }
@@ -50,10 +53,32 @@ function* tables({ text, place }: Passage): Generator<Found> {
   }
 }
 
+/** A note that is there is no text. */
+function* notes({ text, place }: Passage): Generator<Found> {
+  for (const { 0: found, index } of text.matchAll(NOTE))
+    yield { message: 'note', data: { text: found }, text: found, place: place(index, index + found.length) }
+}
+
+/** Where the first of them stands: the others of a passage are its pairs. */
+function* strong({ text, place }: Passage): Generator<Found> {
+  const found = STRONG.exec(text)
+  if (!found) return
+  const shown = text.slice(found.index).split('\n')[0]!.slice(0, 20)
+  yield { message: 'strong', data: { text: shown }, text: found[0], place: place(found.index, found.index + 2) }
+}
+
 /** What stands there as it reads, and no backslash before it: an author who escapes it wants it as words. */
 function isPlain({ place }: Observation, text: string, whole: string): boolean {
   const { start, end } = place.position
   return whole.slice(start.offset, end.offset) === text && whole[start.offset! - 1] !== '\\'
+}
+
+function* seenIn(passage: Passage): Generator<Found> {
+  if (passage.kind === 'paragraph') yield* headings(passage)
+  if (passage.kind !== 'heading') yield* links(passage)
+  if (passage.kind === 'paragraph') yield* tables(passage)
+  yield* notes(passage)
+  yield* strong(passage)
 }
 
 function* unread({ passages, sources }: Edition): Generator<Observation> {
@@ -61,17 +86,15 @@ function* unread({ passages, sources }: Edition): Generator<Observation> {
   const texts = new Map(own.map(source => [source.path, String(source.file.value).replace(/^\uFEFF/u, '')]))
   for (const passage of passages) {
     const whole = texts.get(passage.file)
-    if (whole === undefined || passage.kind === 'value' || passage.kind === 'heading') continue
-    const isParagraph = passage.kind === 'paragraph'
-    for (const { text, ...seen } of [...(isParagraph ? headings(passage) : []), ...links(passage), ...(isParagraph ? tables(passage) : [])])
-      if (isPlain(seen, text, whole)) yield seen
+    if (whole === undefined || passage.kind === 'value') continue
+    for (const { text, ...seen } of seenIn(passage)) if (isPlain(seen, text, whole)) yield seen
   }
 }
 
 export const unreadMarkup: Rule = {
   id: 'structure/unread-markup',
   severity: 'error',
-  title: { zh: '标题、链接或表格没有读成', en: 'a heading, link or table that is read as words' },
+  title: { zh: '标题、链接、表格、注或重点没有读成', en: 'a heading, link, table, note or strong words, read as plain words' },
   messages: {
     heading: {
       zh: '「{text}」不是标题：# 要用半角，后面空一格',
@@ -84,6 +107,14 @@ export const unreadMarkup: Rule = {
     table: {
       zh: '「{text}」这几行不是表格：表头下面要有一行 | --- |',
       en: 'these lines from «{text}» on are no table: a line of | --- | is due below its head',
+    },
+    note: {
+      zh: '「{text}」没有注：同一份文件里要有一行「{text}: ……」',
+      en: '«{text}» has no note: a line «{text}: …» is due in the same file',
+    },
+    strong: {
+      zh: '「{text}」里的 ** 没有成对，或里侧是空格：会原样印出来',
+      en: 'the ** of «{text}» has no partner, or a space on its inner side: it is printed as it stands',
     },
   },
   check: unread,

@@ -30,6 +30,12 @@ function attributeThatActs(text: string): string | undefined {
   return undefined
 }
 
+/** Whether a drawing has words in it that a font would set. The charts of a finished report.md have, and are printed with it no more. @param svg of a drawing that only draws */
+export function hasWords(svg: string): boolean {
+  if (/^<svg [^>]*class="chart"/u.test(svg)) return false
+  return /<(?:[\w-]+:)?text(?:\s[^>]*)?>\s*[^\s<]|<(?:[\w-]+:)?tspan(?:\s[^>]*)?>\s*[^\s<]/u.test(svg.replaceAll(/<!--[\s\S]*?-->/gu, ''))
+}
+
 /**
  * @param svg the whole text of a drawing
  * @returns what in it acts, loads something, or cannot be told from that; undefined where it only draws

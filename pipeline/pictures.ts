@@ -1,7 +1,7 @@
 // Files an edition shows as pictures → what each is, or why it cannot be shown. Their bytes are read again when a page is made.
 import { dirname, join, resolve, sep } from 'node:path'
 import type { VFile } from 'vfile'
-import { actingPart } from './drawing.ts'
+import { actingPart, hasWords } from './drawing.ts'
 import type { Tree } from './tree.ts'
 import type { Picture } from './types.ts'
 
@@ -38,8 +38,11 @@ export function pictureOf(bytes: Uint8Array): Picture {
   const type = SIGNATURES.find(([, signature]) => signature.test(head))?.[0]
   if (type === undefined) return { fault: 'type' }
   if (isCutOff(bytes, type)) return { fault: 'cut-off' }
-  const acts = type === 'image/svg+xml' ? actingPart(new TextDecoder().decode(bytes)) : undefined
-  return acts === undefined ? { type } : { fault: 'active', what: acts.slice(0, 30) }
+  if (type !== 'image/svg+xml') return { type }
+  const svg = new TextDecoder().decode(bytes)
+  const acts = actingPart(svg)
+  if (acts !== undefined) return { fault: 'active', what: acts.slice(0, 30) }
+  return hasWords(svg) ? { fault: 'words' } : { type }
 }
 
 /** The path a picture's address leads to, from the folder of the file that shows it; undefined where it cannot be read. */

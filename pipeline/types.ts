@@ -79,7 +79,7 @@ export interface Finding {
 /** A file that is shown as a picture: its type, or why it is not shown. */
 export interface Picture {
   readonly type?: string
-  readonly fault?: 'missing' | 'outside' | 'too-big' | 'type' | 'cut-off' | 'active'
+  readonly fault?: 'missing' | 'outside' | 'too-big' | 'type' | 'cut-off' | 'active' | 'words'
   /** What of it is wrong. */
   readonly what?: string
 }

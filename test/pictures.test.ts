@@ -115,6 +115,15 @@ describe('a drawing', () => {
   ])('with %s is refused', (_, inside) => {
     expect(pictureOf(Buffer.from(SVG.replace('<path', `${inside}<path`)))).toMatchObject({ fault: 'active' })
   })
+  it.each([
+    ['words', '<text x="1" y="9">甲</text>', 'words'],
+    ['words in parts', '<text><tspan x="1">甲</tspan></text>', 'words'],
+    ['words of a space of names', '<g xmlns:s="http://www.w3.org/2000/svg"><s:text>甲</s:text></g>', 'words'],
+    ['an empty place for words', '<text/><text> </text>', undefined],
+    ['words in a comment, a name and a description', '<!-- <text>甲</text> --><title>text</title><desc>甲</desc>', undefined],
+  ])('with %s cannot be printed, or can', (_, inside, fault) => {
+    expect(pictureOf(Buffer.from(SVG.replace('<path', `${inside}<path`))).fault).toBe(fault)
+  })
   it('that only draws is not', () => {
     expect(
       pictureOf(

@@ -56,6 +56,10 @@ export const picture: Rule = {
       zh: 'SVG 图片「{url}」里有 {what}：图片只能画图，不能运行程序或读取别处的内容',
       en: 'the SVG picture «{url}» holds {what}: a picture may draw, and neither act nor load anything',
     },
+    words: {
+      zh: 'SVG 图片「{url}」里有文字，PDF 里没有它的字体：把文字转成轮廓（曲线）再保存',
+      en: 'the SVG picture «{url}» holds text, for which the PDF has no font: save it with its text turned into outlines',
+    },
     'no-words': {
       zh: '图片「{url}」没有文字说明，看不见图的读者不知道它是什么：写 ![说明](…)',
       en: 'the picture «{url}» has no words for those who cannot see it: write ![what it shows](…)',

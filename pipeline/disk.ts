@@ -41,8 +41,10 @@ export const disk: Tree = {
   async bytes(path, limit) {
     const file = openSync(path, constants.O_RDONLY | (constants.O_NOFOLLOW ?? 0) | (constants.O_NONBLOCK ?? 0))
     try {
-      const { size } = fstatSync(file)
-      return size > limit ? size : readFileSync(file)
+      const info = fstatSync(file)
+      // Of what was a file a moment ago and is a device now there may be no end.
+      if (!info.isFile()) throw Object.assign(new Error(path), { code: 'ENOTREG', path })
+      return info.size > limit ? info.size : readFileSync(file)
     } finally {
       closeSync(file)
     }

@@ -81,11 +81,19 @@ export async function subsetFonts(letterings: readonly Lettering[], format: Font
   return [...filled, ...letters, ...(left.every(character => emoji.missing.includes(character)) ? [] : [emoji])]
 }
 
+/** What is looked for in the kin: letters of Europe and signs. A mark on a letter must come from the face of the letter, and does not. */
+const EUROPE = /[\p{Script=Latin}\p{Script=Greek}\p{Script=Cyrillic}\p{Script=Common}]/u
+
 /** Of the characters that a Chinese font lacks, those that its kin for Europe has. */
 async function lettersFace({ typeface, weight }: Lettering, lacking: readonly string[], format: FontFormat): Promise<FontFace> {
-  const face = await subsetFace({ typeface: `${typeface}-letters`, weight, text: lacking }, format)
-  return { ...face, only: [...new Set(lacking)].filter(character => !face.missing.includes(character)) }
+  const wanted = [...new Set(lacking)].filter(character => EUROPE.test(character))
+  const face = await subsetFace({ typeface: `${typeface}-letters`, weight, text: wanted }, format)
+  const only = wanted.filter(character => !face.missing.includes(character))
+  return { ...face, missing: lacking.filter(character => !only.includes(character)), only }
 }
+
+/** Characters that faces of the same name draw in place of the first. */
+export const lettersOf = (faces: readonly FontFace[]): ReadonlySet<string> => new Set(faces.flatMap(face => face.only ?? []))
 
 /** The characters that none of the faces can draw. */
 export function undrawable(faces: readonly FontFace[]): readonly string[] {

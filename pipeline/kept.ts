@@ -4,8 +4,8 @@ import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync, wri
 import { join } from 'node:path'
 import { cacheFolder, isPrivate } from './browser/cache.ts'
 
-/** Of a kind; twenty editions' worth of fonts, four each. */
-const KEPT = 80
+/** Of a kind; twenty editions' worth of fonts, four to nine each. */
+const KEPT = 160
 const HASH_BYTES = 32
 
 export interface Kept {

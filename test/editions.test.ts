@@ -287,4 +287,18 @@ describe('an edition with sources from the register', () => {
       `  sources/2026-Q1/edition.md:${line}:13 𠮷 (U+20BB7)`,
     ])
   })
+  it('whose letters have marks that no font has with them is refused with their place', () => {
+    const project = join(folder, 'marks')
+    cpSync(join(CASES, 'minimal/sources'), join(project, 'sources'), { recursive: true })
+    const path = join(project, 'sources/2026-Q1/edition.md')
+    writeFileSync(path, readFileSync(path, 'utf8').replace('\n## ', '\n重音ї\u0301，尾形a\u0328，加尖S\u030ckoda。\n\n## '))
+    const run = quarterly(['build', '--out', join(project, 'out')], { cwd: project })
+    expect([run.status, existsSync(join(project, 'out/2026-Q1'))]).toEqual([2, false])
+    expect(
+      run.err
+        .split('\n')
+        .filter(text => text.startsWith('  '))
+        .map(text => text.replace(/^.*?md:[0-9]+:/u, '')),
+    ).toEqual(['9 \u0328 (U+0328)', '3 ї\u0301 (U+0457 U+0301)'])
+  })
 })

@@ -280,6 +280,11 @@ describe('characters and fonts', () => {
       inFont('Font', font => font.set('BaseFont', { name: 'AAAAAA+DejaVuSans' })),
       /^fonts report\.pdf: font DejaVuSans is none/u,
     ],
+    [
+      'a fallback font of a name like ours',
+      inFont('Font', font => font.set('BaseFont', { name: 'AAAAAA+NotoSansMono-Regular' })),
+      /^fonts report\.pdf: font NotoSansMono-Regular is none/u,
+    ],
     ['a font of Type 3', inFont('Font', font => font.set('Subtype', { name: 'Type3' })), /^fonts report\.pdf: .* Type 3/u],
     ['a font that is not in the file', inFont('FontDescriptor', font => font.delete('FontFile2')), /^fonts report\.pdf: .* not embedded/u],
   ])('%s', async (_, change, wanted) => {

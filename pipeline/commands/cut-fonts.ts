@@ -1,5 +1,5 @@
 // The characters of a page → its fonts; a character that no font has is named, with the place where an author wrote it.
-import { type FontFace, type FontFormat, type Lettering, subsetFonts, undrawable } from '../fonts.ts'
+import { type FontFace, type FontFormat, type Lettering, lettersOf, subsetFonts, undrawable } from '../fonts.ts'
 import { PlainError } from '../plain-error.ts'
 import { fileLocator } from '../position.ts'
 import type { Bundle } from '../types.ts'
@@ -17,14 +17,22 @@ function placeIn(character: string, bundle: Bundle): string {
   return 'templates'
 }
 
+/** Letters with a mark of its own behind them (ї and U+0301): a browser sets both from one face, and the letter is in another than the mark. */
+function torn(letters: ReadonlySet<string>, bundle: Bundle): string[] {
+  if (letters.size === 0) return []
+  const texts = [...bundle.files, ...bundle.registers].map(file => String(file.value))
+  const marked = texts.flatMap(text => text.match(/\P{M}\p{M}+/gu) ?? [])
+  return [...new Set(marked.filter(cluster => letters.has([...cluster][0]!)))]
+}
+
 /** @throws PlainError where a character would print as nothing */
 export async function cutFonts(letters: readonly Lettering[], format: FontFormat, bundle: Bundle): Promise<readonly FontFace[]> {
   const faces = await subsetFonts(letters, format)
-  const lacking = undrawable(faces)
+  const lacking = [...undrawable(faces), ...torn(lettersOf(faces), bundle)]
   if (lacking.length === 0) return faces
   const each = lacking.slice(0, SHOWN).map(character => {
-    const code = character.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')
-    return `${placeIn(character, bundle)} ${character} (U+${code})`
+    const codes = [...character].map(one => `U+${one.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`)
+    return `${placeIn(character, bundle)} ${character} (${codes.join(' ')})`
   })
   const list = each.map(one => `  ${one}`).join('\n')
   const left = lacking.length - each.length

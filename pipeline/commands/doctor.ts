@@ -35,7 +35,11 @@ function fontsLine(): Line {
   })
   if (missing.length > 0)
     return { good: false, zh: `缺字体 ${missing.join('、')}：运行 npm ci`, en: `fonts missing: ${missing.join(', ')}; run npm ci` }
-  return { good: true, zh: '字体：思源宋体、思源黑体（Noto Serif SC、Noto Sans SC）', en: 'fonts: Noto Serif SC, Noto Sans SC' }
+  return {
+    good: true,
+    zh: '字体：思源宋体、思源黑体（Noto Serif SC、Noto Sans SC），西文 Noto Serif、Noto Sans，Noto Emoji',
+    en: 'fonts: Noto Serif SC, Noto Sans SC, Noto Serif, Noto Sans, Noto Emoji',
+  }
 }
 
 async function browserLines(): Promise<Line[]> {

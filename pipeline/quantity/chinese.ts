@@ -71,12 +71,19 @@ function endOf(read: string, at: number, belongs: (char: string | undefined) => 
 const hasUnit = (run: string) => [...run].some(char => char in UNITS || char in TENS)
 const isOneDigit = (char: string | undefined) => chineseDigit(char) !== undefined
 
-/** @returns undefined where no Chinese numeral stands at `at`; a failure for 二五百, 三十十 */
+/** 七八成, 两三家: seven or eight, and never seventy-eight. */
+function isAbout(run: string): boolean {
+  const [one, other] = [...run].map(chineseDigit)
+  return run.length === 2 && one !== undefined && one > 0 && other === one + 1
+}
+
+/** @returns undefined where no Chinese numeral stands at `at`, or two that mean about as much; a failure for 二五百, 三十十 */
 export function scanChinese(read: string, at: number): Numeral | Failure | undefined {
   const wholeEnd = endOf(read, at, isChineseNumeral)
   if (wholeEnd === at) return undefined
   if (wholeEnd - at > MAX_LENGTH) return { code: 'too-long', at, end: wholeEnd, meanings: [] }
   const run = read.slice(at, wholeEnd)
+  if (isAbout(run)) return undefined
   const sum: Sum | undefined = hasUnit(run) ? sumOf(run) : { value: 0, last: 1 }
   const whole = hasUnit(run) ? `${sum?.value}` : rowOf(run)
   if (!sum || (whole.length > 1 && whole.startsWith('0'))) return { code: 'malformed', at, end: wholeEnd, meanings: [] }

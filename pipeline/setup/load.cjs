@@ -20,7 +20,10 @@ function readAt(path, from = 0) {
   try {
     const end = from + fstatSync(file).size
     if (end + TAIL.length > room.length) room = Buffer.allocUnsafeSlow(end + TAIL.length)
-    if (from + readSync(file, room, from, end - from, 0) !== end) throw new Error(`${path} is being written`)
+    for (let at = from, got = 1; at < end; at += got) {
+      got = readSync(file, room, at, end - at, at - from)
+      if (got === 0) throw new Error(`${path} is being written`)
+    }
     return end
   } finally {
     closeSync(file)

@@ -11,9 +11,9 @@ const keysOf = (data: Data): DataMap => (typeof data === 'object' && !Array.isAr
 
 /** 2027—2026年 → 2026—2027年, where the two are years. */
 function turned(text: string): Pick<Observation, 'suggestion'> {
-  const [, from, middle, to, end] = /^([0-9]{4})(年?[—～-]| ?– ?)([0-9]{4})(年?)$/u.exec(text) ?? []
+  const [, from, to, end] = /^([0-9]{4})年?(?:[—～-]| ?– ?)([0-9]{4})(年?)$/u.exec(text) ?? []
   if (from === undefined || Number(from) <= Number(to)) return {}
-  const right = `${to}${middle}${from}${end}`
+  const right = end === '' ? `${to} – ${from}` : `${to}—${from}年`
   return { suggestion: { zh: `是不是 ${right}？`, en: `did you mean ${right}?` } }
 }
 
@@ -21,9 +21,10 @@ function turned(text: string): Pick<Observation, 'suggestion'> {
 function isImpossible(text: string): boolean {
   const read = readQuantity(text)
   if (!read.ok || (read.quantity.unit !== 'percent' && read.quantity.unit !== 'count')) return false
-  const { value, range, narrow, lastDigit, unit } = read.quantity
-  const top = range && narrow.hi.isFinite() ? narrow.hi.minus(lastDigit.div(2)) : value
-  return top.gt(unit === 'percent' ? 100 : 1) || value.isNegative()
+  const { value, unit } = read.quantity
+  // Each end as it is written: what 约 and the last digit leave open is not held against it, and 七八成 is no number.
+  const ends = (text.match(/[0-9]+(?:\.[0-9]+)?/gu) ?? []).map(Number)
+  return value.isNegative() || (!text.includes('/') && ends.some(end => end > (unit === 'percent' ? 100 : 1)))
 }
 
 function* inBlock({ data, fence }: Block): Generator<Observation> {

@@ -6,9 +6,10 @@ const HEADING =
   /(?<=^|\n)[ ]{0,3}(?:(#{2,6})([\u3000\u00A0]*)(?=[^\s#])|(#)([\u3000\u00A0]+)(?=[^\s#])|([＃#]*＃[＃#]*)([ \u3000\u00A0]*)(?=[^\s#＃]))/gu
 /** `[3000亿元]（#a/2024）`, `[3000亿元](#a/2024，` */
 const LINK = /\[[^[\]\n]{1,80}\](?:（(?=#|https?:)[^）\n]{0,120}）?|[(（](?=#|https?:)[^\s()（）]{1,120})/gu
-const NOTE = /\[\^[^\]\s]{1,40}\]/gu
-/** Not `2**10`, not `src/**`. */
-const STRONG = /(?<![A-Za-z0-9/*])\*\*(?!\*)|(?<!\*)\*\*(?![A-Za-z0-9./*])/u
+/** Not `[^0-9]`, no part of an address. */
+const NOTE = /(?<!\/)\[\^(?![0-9]-[0-9]\]|[A-Za-z]-[A-Za-z]\])[\p{L}\p{N}][\p{L}\p{N}_-]{0,39}\]/gu
+const STARS = /(?<!\*)\*\*(?!\*)/gu
+const HAN = /\p{Script=Han}/u
 const ROW = /^[ ]{0,3}\|.+\|[ ]*$/u
 
 type Found = Observation & { readonly text: string }
@@ -59,12 +60,23 @@ function* notes({ text, place }: Passage): Generator<Found> {
     yield { message: 'note', data: { text: found }, text: found, place: place(index, index + found.length) }
 }
 
-/** Where the first of them stands: the others of a passage are its pairs. */
+/** Before Chinese and closed nowhere, or with a space on an inner side. Stars behind a number, a letter or a name (0.35**, 张**) are signs. */
+function* openStars(text: string): Generator<number> {
+  const marks = [...text.matchAll(STARS)].map(mark => mark.index)
+  for (const [i, at] of marks.entries()) {
+    const next = marks[i + 1]
+    const inside = text.slice(at + 2, next)
+    if (next === undefined) {
+      if (/[\s，。；：、！？（《“]/u.test(text[at - 1] ?? ' ') && /^[\p{Script=Han}《“]/u.test(inside)) yield at
+    } else if (HAN.test(inside) && !inside.includes('\n') && inside.trim() !== inside) yield at
+  }
+}
+
 function* strong({ text, place }: Passage): Generator<Found> {
-  const found = STRONG.exec(text)
-  if (!found) return
-  const shown = text.slice(found.index).split('\n')[0]!.slice(0, 20)
-  yield { message: 'strong', data: { text: shown }, text: found[0], place: place(found.index, found.index + 2) }
+  for (const at of openStars(text)) {
+    const shown = text.slice(at).split('\n')[0]!.slice(0, 20)
+    yield { message: 'strong', data: { text: shown }, text: '**', place: place(at, at + 2) }
+  }
 }
 
 /** What stands there as it reads, and no backslash before it: an author who escapes it wants it as words. */
@@ -109,12 +121,12 @@ export const unreadMarkup: Rule = {
       en: 'these lines from «{text}» on are no table: a line of | --- | is due below its head',
     },
     note: {
-      zh: '「{text}」没有注：同一份文件里要有一行「{text}: ……」',
-      en: '«{text}» has no note: a line «{text}: …» is due in the same file',
+      zh: '「{text}」没有注：同一份文件里要有一行「{text}: ……」；要照样印出来，写成 \\{text}',
+      en: '«{text}» has no note: a line «{text}: …» is due in the same file; to print it as it stands write \\{text}',
     },
     strong: {
-      zh: '「{text}」里的 ** 没有成对，或里侧是空格：会原样印出来',
-      en: 'the ** of «{text}» has no partner, or a space on its inner side: it is printed as it stands',
+      zh: '「{text}」里的 ** 没有成对，或里侧是空格：会原样印出来；要的就是星号，写成 \\*\\*',
+      en: 'the ** of «{text}» has no partner, or a space on its inner side: it is printed as it stands; where stars are meant write \\*\\*',
     },
   },
   check: unread,

@@ -4,11 +4,9 @@ import { readFileSync } from 'node:fs'
 import { createRequire } from 'node:module'
 import { dirname, join } from 'node:path'
 import { missingCharacters } from './fonts/coverage.ts'
+import { type AnyTypeface, FACES, type Family, type Typeface } from './fonts/faces.ts'
 import { keptIn } from './kept.ts'
 
-/** What text is set in. Letters that a Chinese font lacks (ř, ł, ₂) come from its kin for Europe, emoji from a font of their own. */
-export type Typeface = 'serif' | 'sans'
-type AnyTypeface = Typeface | `${Typeface}-letters` | 'emoji'
 export type FontFormat = 'truetype' | 'woff' | 'woff2'
 
 /** A face, and the characters that are set in it. */
@@ -19,7 +17,7 @@ export interface Lettering {
 }
 
 export interface FontFace {
-  readonly family: 'Quarterly Serif' | 'Quarterly Sans' | 'Quarterly Emoji'
+  readonly family: Family
   readonly weight: 400 | 700
   readonly format: FontFormat
   /** A name that changes with the bytes. */
@@ -36,27 +34,6 @@ const ALWAYS = `${String.fromCharCode(...Array.from({ length: 95 }, (_, i) => i 
 /** Half-width punctuation, kerning, local forms, figures; everything else would bring glyphs nobody asked for. */
 const FEATURES = ['halt', 'chws', 'palt', 'kern', 'locl', 'tnum', 'lnum', 'ccmp', 'mark', 'mkmk'] as const
 const UNUSED_TABLES = ['BASE', 'STAT', 'DSIG', 'VORG', 'vhea', 'vmtx', 'gasp'] as const
-const PACKAGES = {
-  serif: 'noto-serif-sc',
-  sans: 'noto-sans-sc',
-  'serif-letters': 'noto-serif',
-  'sans-letters': 'noto-sans',
-  emoji: 'noto-emoji',
-} as const
-const FAMILIES = {
-  serif: 'Quarterly Serif',
-  sans: 'Quarterly Sans',
-  'serif-letters': 'Quarterly Serif',
-  'sans-letters': 'Quarterly Sans',
-  emoji: 'Quarterly Emoji',
-} as const
-const FILES = {
-  serif: { 400: '400Regular/NotoSerifSC_400Regular.ttf', 700: '700Bold/NotoSerifSC_700Bold.ttf' },
-  sans: { 400: '400Regular/NotoSansSC_400Regular.ttf', 700: '700Bold/NotoSansSC_700Bold.ttf' },
-  'serif-letters': { 400: '400Regular/NotoSerif_400Regular.ttf', 700: '700Bold/NotoSerif_700Bold.ttf' },
-  'sans-letters': { 400: '400Regular/NotoSans_400Regular.ttf', 700: '700Bold/NotoSans_700Bold.ttf' },
-  emoji: { 400: '400Regular/NotoEmoji_400Regular.ttf', 700: '700Bold/NotoEmoji_700Bold.ttf' },
-} as const
 const cuts = keptIn('font-subsets')
 /** What joins emoji into one: 👩‍💻. */
 const JOINERS = ['\u200d', '\ufe0f']
@@ -93,7 +70,7 @@ async function lettersFace({ typeface, weight }: Lettering, lacking: readonly st
 }
 
 /** Characters that faces of the same name draw in place of the first. */
-export const lettersOf = (faces: readonly FontFace[]): ReadonlySet<string> => new Set(faces.flatMap(face => face.only ?? []))
+export const drawnByKin = (faces: readonly FontFace[]): ReadonlySet<string> => new Set(faces.flatMap(face => face.only ?? []))
 
 /** The characters that none of the faces can draw. */
 export function undrawable(faces: readonly FontFace[]): readonly string[] {
@@ -112,7 +89,7 @@ export function fontFaceCss(faces: readonly FontFace[], urlOf: (face: FontFace) 
   return faces
     .map(
       face =>
-        `@font-face{font-family:'${face.family}';font-weight:${face.family === FAMILIES.emoji ? '400 700' : face.weight};font-display:block;src:url(${JSON.stringify(urlOf(face))}) format('${face.format}')${range(face)}}`,
+        `@font-face{font-family:'${face.family}';font-weight:${face.family === FACES.emoji.family ? '400 700' : face.weight};font-display:block;src:url(${JSON.stringify(urlOf(face))}) format('${face.format}')${range(face)}}`,
     )
     .join('\n')
 }
@@ -124,12 +101,14 @@ export function preload(): void {
   import('subset-font').catch(() => {})
 }
 
+export type { Typeface }
+
 type Cut = Omit<Lettering, 'typeface'> & { readonly typeface: AnyTypeface }
 
 async function subsetFace({ typeface, weight, text }: Cut, format: FontFormat): Promise<FontFace> {
   const characters = charactersOf(typeface.endsWith('-letters') ? text : [ALWAYS, ...text])
   const wanted = characters.join('')
-  const packageName = PACKAGES[typeface]
+  const { package: packageName, family, files } = FACES[typeface]
   const source = packageOf(`@expo-google-fonts/${packageName}`)
   const tool = packageOf('subset-font')
   const parts = [packageName, source.version, tool.version, String(weight), format, FEATURES.join(), UNUSED_TABLES.join(), wanted]
@@ -140,11 +119,11 @@ async function subsetFace({ typeface, weight, text }: Cut, format: FontFormat): 
   if (!body) {
     const { default: subsetFont } = await import('subset-font')
     const options = { targetFormat: format, keepFeatures: FEATURES, noHinting: true, dropTables: UNUSED_TABLES } as const
-    body = await subsetFont(readFileSync(join(source.folder, FILES[typeface][weight])), wanted, options)
+    body = await subsetFont(readFileSync(join(source.folder, files[weight])), wanted, options)
     cuts.remember(key, body)
   }
   const file = `${packageName}-${weight}-${key.slice(0, 16)}.${ENDINGS[format]}`
-  return { family: FAMILIES[typeface], weight, format, file, body, missing: plain?.missing ?? missingCharacters(body, characters) }
+  return { family, weight, format, file, body, missing: plain?.missing ?? missingCharacters(body, characters) }
 }
 
 function charactersOf(text: Iterable<string>): readonly string[] {

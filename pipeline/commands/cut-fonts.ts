@@ -1,5 +1,5 @@
 // The characters of a page → its fonts; a character that no font has is named, with the place where an author wrote it.
-import { type FontFace, type FontFormat, type Lettering, lettersOf, subsetFonts, undrawable } from '../fonts.ts'
+import { drawnByKin, type FontFace, type FontFormat, type Lettering, subsetFonts, undrawable } from '../fonts.ts'
 import { PlainError } from '../plain-error.ts'
 import { fileLocator } from '../position.ts'
 import type { Bundle } from '../types.ts'
@@ -28,7 +28,7 @@ function torn(letters: ReadonlySet<string>, bundle: Bundle): string[] {
 /** @throws PlainError where a character would print as nothing */
 export async function cutFonts(letters: readonly Lettering[], format: FontFormat, bundle: Bundle): Promise<readonly FontFace[]> {
   const faces = await subsetFonts(letters, format)
-  const lacking = [...undrawable(faces), ...torn(lettersOf(faces), bundle)]
+  const lacking = [...undrawable(faces), ...torn(drawnByKin(faces), bundle)]
   if (lacking.length === 0) return faces
   const each = lacking.slice(0, SHOWN).map(character => {
     const codes = [...character].map(one => `U+${one.codePointAt(0)!.toString(16).toUpperCase().padStart(4, '0')}`)

@@ -5,6 +5,7 @@ import { join } from 'node:path'
 import { describeBrowser } from '../browser/find.ts'
 import { sandboxObstacle } from '../browser/sandbox.ts'
 import { newestEdition } from '../editions.ts'
+import { FACES } from '../fonts/faces.ts'
 import type { CliContext } from './context.ts'
 
 interface Line {
@@ -25,7 +26,7 @@ function nodeLine(): Line {
 
 function fontsLine(): Line {
   const require = createRequire(import.meta.url)
-  const packages = ['noto-serif-sc', 'noto-sans-sc', 'noto-serif', 'noto-sans', 'noto-emoji'].map(name => `@expo-google-fonts/${name}`)
+  const packages = Object.values(FACES).map(face => `@expo-google-fonts/${face.package}`)
   const missing = packages.filter(name => {
     try {
       return !statSync(require.resolve(`${name}/package.json`)).isFile()

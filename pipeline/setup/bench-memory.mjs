@@ -10,10 +10,13 @@ import { pathToFileURL } from 'node:url'
  */
 export function peakOfNode(door, args, folder, cwd) {
   const script = join(folder, 'peak.mjs')
-  const status = "(await import('node:fs')).readFileSync('/proc/self/status', 'utf8')"
+  // Told when all is done: the door begins its work and does not wait for it.
   writeFileSync(
     script,
-    `process.argv.splice(1, 1); await import(${JSON.stringify(pathToFileURL(door).href)}); process.stderr.write(${status})`,
+    `import { readFileSync, writeSync } from 'node:fs'
+process.argv.splice(1, 1)
+process.on('exit', () => writeSync(2, readFileSync('/proc/self/status', 'utf8')))
+await import(${JSON.stringify(pathToFileURL(door).href)})`,
   )
   const done = spawnSync(process.execPath, [script, door, ...args], { cwd, encoding: 'utf8', stdio: ['ignore', 'ignore', 'pipe'] })
   return Number(/VmHWM:\s*([0-9]+)/.exec(done.stderr)?.[1] ?? Number.NaN) / 1024

@@ -1,6 +1,7 @@
 // All words of an edition in which names can stand: its passages, the keys of free-form blocks, and names in the others.
 import { escapePointer } from '../pointer.ts'
 import type { Block, Data, Edition, Passage, Place, Source } from '../types.ts'
+import { isMap } from './data.ts'
 
 export interface Text {
   readonly text: string
@@ -15,9 +16,6 @@ export interface Text {
   readonly passage?: Passage
   place(from: number, to: number): Place
 }
-
-type DataMap = { readonly [key: string]: Data }
-const isMap = (data: Data): data is DataMap => typeof data === 'object' && !Array.isArray(data)
 
 /** Keys whose texts name something and are no sentences. */
 const NAMES = new Set(['名称', '产品', '编号'])

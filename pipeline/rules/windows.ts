@@ -1,6 +1,7 @@
 // A forecast window → the statements made for it, each with its place and what it leans on.
 import { escapePointer } from '../pointer.ts'
 import type { Block, Data, Edition, Place, Window } from '../types.ts'
+import { type DataMap, isMap } from './data.ts'
 
 export interface Statement {
   readonly text: string
@@ -8,12 +9,6 @@ export interface Statement {
   /** Id of the figure it names, and how likely it is said to be. */
   readonly figure: string | undefined
   readonly probability: string | undefined
-}
-
-type DataMap = { readonly [key: string]: Data }
-
-function isMap(data: Data | undefined): data is DataMap {
-  return typeof data === 'object' && !Array.isArray(data)
 }
 
 const text = (data: Data | undefined) => (typeof data === 'string' ? data : undefined)

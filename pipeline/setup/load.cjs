@@ -51,8 +51,8 @@ function wrapped(path) {
   const name = digest(room.subarray(HEAD.length, end)).toString('hex').slice(0, 32)
   HEAD.copy(room)
   TAIL.copy(room, end)
-  const whole = room.subarray(0, end + TAIL.length)
-  return { name, source: whole.toString(isAscii(whole) ? 'latin1' : 'utf8') }
+  const text = room.subarray(0, end + TAIL.length)
+  return { name, source: text.toString(isAscii(text) ? 'latin1' : 'utf8') }
 }
 
 /** A file that imports packages as it goes, but for types in comments: V8 11 would not know from where, and says so only then. */

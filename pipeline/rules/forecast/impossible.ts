@@ -3,11 +3,9 @@ import { OPEN } from '../../figure.ts'
 import { readPeriod } from '../../period.ts'
 import { readQuantity } from '../../quantity.ts'
 import type { Block, Data, Edition, Observation, Rule } from '../../types.ts'
+import { type DataMap, isMap, listOf } from '../data.ts'
 
-type DataMap = { readonly [key: string]: Data }
-
-const list = (data: Data | undefined): readonly Data[] => (Array.isArray(data) ? data : [])
-const keysOf = (data: Data): DataMap => (typeof data === 'object' && !Array.isArray(data) ? (data as DataMap) : {})
+const keysOf = (data: Data): DataMap => (isMap(data) ? data : {})
 
 /** 2027—2026年 → 2026—2027年, where the two are years. */
 function turned(text: string): Pick<Observation, 'suggestion'> {
@@ -29,11 +27,11 @@ function isImpossible(text: string): boolean {
 
 function* inBlock({ data, fence }: Block): Generator<Observation> {
   const at = (pointer: string) => ({ file: fence.place.file, position: fence.yaml.at(pointer).value })
-  for (const [i, item] of list(data['预测']).entries()) {
+  for (const [i, item] of listOf(data['预测']).entries()) {
     const { 期间: window, 内容: statements } = keysOf(item)
     if (typeof window === 'string' && window !== OPEN && !readPeriod(window).ok)
       yield { message: 'window', data: { text: window }, place: at(`/预测/${i}/期间`), ...turned(window) }
-    for (const [j, statement] of list(statements).entries()) {
+    for (const [j, statement] of listOf(statements).entries()) {
       const { 概率: likelihood } = keysOf(statement)
       if (typeof likelihood === 'string' && isImpossible(likelihood))
         yield { message: 'likelihood', data: { text: likelihood }, place: at(`/预测/${i}/内容/${j}/概率`) }

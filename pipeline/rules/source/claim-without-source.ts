@@ -2,12 +2,10 @@
 
 import { escapePointer } from '../../pointer.ts'
 import type { Data, Edition, Observation, Rule } from '../../types.ts'
+import { isMap } from '../data.ts'
 
 /** A point this long, with something said in it, is a claim; shorter ones are names. */
 const CLAIM = 8
-
-type DataMap = { readonly [key: string]: Data }
-const isMap = (data: Data): data is DataMap => typeof data === 'object' && !Array.isArray(data)
 
 /** Lists of points, each with the key it stands under. */
 function* listsIn(data: Data, pointer: string): Generator<{ pointer: string; items: readonly Data[] }> {

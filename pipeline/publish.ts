@@ -1,8 +1,20 @@
 // Finished files → output/<edition>/, whole or not at all: a folder beside it, flushed, then renamed.
 import { createHash } from 'node:crypto'
-import { existsSync, renameSync, rmSync } from 'node:fs'
-import { chmod, mkdir, open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises'
+import {
+  chmodSync,
+  closeSync,
+  existsSync,
+  fsync,
+  mkdirSync,
+  openSync,
+  readdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs'
 import { dirname, join, relative, sep } from 'node:path'
+import { promisify } from 'node:util'
 import { isAlive } from './alive.ts'
 import { PlainError } from './plain-error.ts'
 import type { Rendered } from './types.ts'
@@ -27,66 +39,58 @@ export function manifestOf(input: ManifestInput, files: readonly Rendered[]): Re
   return { path: 'manifest.json', body: `${JSON.stringify({ ...input, inputs: [...input.inputs].sort(byPath), outputs }, null, 2)}\n` }
 }
 
-async function write(path: string, body: string | Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true })
-  await writeFile(path, body, { flag: 'wx' })
+function write(path: string, body: string | Uint8Array): void {
+  mkdirSync(dirname(path), { recursive: true })
+  writeFileSync(path, body, { flag: 'wx' })
 }
 
-/** Has what was written put on the disk, not only in the memory of the system. */
-async function flush(path: string): Promise<void> {
-  const handle = await open(path, 'r+')
+const flushed = promisify(fsync)
+
+/** Has what was written put on the disk, not only in the memory of the system: the one thing here that is waited for. */
+async function flush(path: string, flags: 'r' | 'r+'): Promise<void> {
+  const file = openSync(path, flags)
   try {
-    await handle.sync()
+    await flushed(file)
   } finally {
-    await handle.close()
+    closeSync(file)
   }
 }
 
 /** Waits for all, also where one fails: nothing is still at work in a folder when it is removed. @throws what failed first */
-async function allDone<T>(works: readonly Promise<T>[]): Promise<T[]> {
+async function allDone(works: readonly Promise<unknown>[]): Promise<void> {
   await Promise.allSettled(works)
-  return Promise.all(works)
+  await Promise.all(works)
 }
 
 /** As many files as are open at once: a system may allow few. */
 const AT_ONCE = 16
 
-/** Does something with each, several at once, and gives what came of it in their order. */
-async function each<T, R>(items: readonly T[], work: (item: T) => Promise<R>): Promise<R[]> {
-  const results: R[] = []
-  for (let at = 0; at < items.length; at += AT_ONCE) results.push(...(await allDone(items.slice(at, at + AT_ONCE).map(work))))
-  return results
+async function flushAll(paths: readonly string[]): Promise<void> {
+  for (let at = 0; at < paths.length; at += AT_ONCE) await allDone(paths.slice(at, at + AT_ONCE).map(path => flush(path, 'r+')))
 }
 
 /** Has a folder's new names put on the disk; where the system cannot, it does so itself. */
 export async function flushFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return
-  const handle = await open(path, 'r')
-  try {
-    await handle.sync()
-  } finally {
-    await handle.close()
-  }
+  if (process.platform !== 'win32') await flush(path, 'r')
 }
 
 /** Removes a folder that is ours, also where its owner may not write in it. */
-async function removeFolder(path: string): Promise<void> {
+function removeFolder(path: string): void {
   try {
-    await rm(path, { recursive: true, force: true })
+    rmSync(path, { recursive: true, force: true })
   } catch {
-    const inside = await readdir(path, { recursive: true, withFileTypes: true })
+    const inside = readdirSync(path, { recursive: true, withFileTypes: true })
     const folders = inside.filter(entry => entry.isDirectory()).map(entry => join(entry.parentPath, entry.name))
-    for (const folder of [path, ...folders]) await chmod(folder, 0o700)
-    await rm(path, { recursive: true, force: true })
+    for (const folder of [path, ...folders]) chmodSync(folder, 0o700)
+    rmSync(path, { recursive: true, force: true })
   }
 }
 
 /** Files of a finished edition, by its manifest; none where there is no manifest that says so. @throws what the disk throws */
-async function listedIn(folder: string): Promise<ReadonlySet<string>> {
-  const text = await readFile(join(folder, 'manifest.json'), 'utf8').catch((error: NodeJS.ErrnoException) => {
-    if (error.code === 'ENOENT') return ''
-    throw error
-  })
+function listedIn(folder: string): ReadonlySet<string> {
+  const path = join(folder, 'manifest.json')
+  if (!existsSync(path)) return new Set()
+  const text = readFileSync(path, 'utf8')
   try {
     const { outputs } = JSON.parse(text) as { outputs: readonly { path: string }[] }
     return new Set(['manifest.json', ...outputs.map(one => one.path)])
@@ -99,10 +103,10 @@ async function listedIn(folder: string): Promise<ReadonlySet<string>> {
  * An edition takes the place of an edition, and of nothing else: sources, a customer's papers.
  * @throws PlainError where the folder holds a file that no manifest lists
  */
-async function refuseForeign(folder: string): Promise<void> {
+function refuseForeign(folder: string): void {
   if (!existsSync(folder)) return
-  const listed = await listedIn(folder)
-  const entries = (await readdir(folder, { recursive: true, withFileTypes: true })).filter(entry => !entry.isDirectory())
+  const listed = listedIn(folder)
+  const entries = readdirSync(folder, { recursive: true, withFileTypes: true }).filter(entry => !entry.isDirectory())
   const paths = entries.map(entry => relative(folder, join(entry.parentPath, entry.name)).split(sep).join('/'))
   const foreign = paths.sort().find(path => !listed.has(path))
   if (foreign === undefined) return
@@ -113,15 +117,15 @@ async function refuseForeign(folder: string): Promise<void> {
 }
 
 /** After a kill: an edition that was moved aside comes back; temporary folders of the dead go. @param out the folder of all editions */
-export async function recover(out: string): Promise<void> {
-  for (const name of await readdir(out)) {
+export function recover(out: string): void {
+  for (const name of readdirSync(out)) {
     const aside = /^\.old-(.+)$/u.exec(name)?.[1]
     if (aside !== undefined) {
-      if (existsSync(join(out, aside))) await removeFolder(join(out, name))
-      else await rename(join(out, name), join(out, aside))
+      if (existsSync(join(out, aside))) removeFolder(join(out, name))
+      else renameSync(join(out, name), join(out, aside))
     }
     const owner = /^\.tmp-.*-([0-9]+)$/u.exec(name)?.[1]
-    if (owner !== undefined && !isAlive(Number.parseInt(owner, 10))) await rm(join(out, name), { recursive: true, force: true })
+    if (owner !== undefined && !isAlive(Number.parseInt(owner, 10))) rmSync(join(out, name), { recursive: true, force: true })
   }
 }
 
@@ -140,30 +144,33 @@ export async function publish(
   files: readonly Rendered[],
   verify: (staged: Staged) => Promise<void>,
 ): Promise<void> {
-  await refuseForeign(join(out, name))
-  await mkdir(out, { recursive: true })
-  await recover(out)
+  refuseForeign(join(out, name))
+  mkdirSync(out, { recursive: true })
+  recover(out)
   const temporary = join(out, `.tmp-${name}-${process.pid}`)
   const target = join(out, name)
   const aside = join(out, `.old-${name}`)
-  await rm(temporary, { recursive: true, force: true })
+  rmSync(temporary, { recursive: true, force: true })
   try {
-    const paths = files.map(file => join(temporary, file.path))
-    await each(files, file => write(join(temporary, file.path), file.body))
-    // The disk takes its time, and they can be read meanwhile.
-    const flushing = each(paths, flush)
-    const reading = each(paths, path => readFile(path))
-    const verifying = reading.then(bodies => verify(new Map(files.map((file, i) => [file.path, bodies[i]!]))))
-    await allDone<unknown>([flushing, verifying])
+    for (const file of files) write(join(temporary, file.path), file.body)
+    const staged = new Map(files.map(({ path }) => [path, readFileSync(join(temporary, path))]))
+    // The disk takes its time, and they can be verified meanwhile.
+    await allDone([flushAll(files.map(file => join(temporary, file.path))), verify(staged)])
     await flushFolder(temporary)
     swap(temporary, target, aside)
     await flushFolder(out)
-    // The new edition is in place; what could not be removed goes with the next build.
-    await removeFolder(aside).catch(() => {})
+    removeAside(aside)
   } catch (error) {
-    await rm(temporary, { recursive: true, force: true })
+    rmSync(temporary, { recursive: true, force: true })
     throw error
   }
+}
+
+/** The new edition is in place; what could not be removed goes with the next build. */
+function removeAside(aside: string): void {
+  try {
+    removeFolder(aside)
+  } catch {}
 }
 
 /** Both renames without a pause: no signal is heard between them, and where the second fails the first is undone. */

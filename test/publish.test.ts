@@ -12,32 +12,26 @@ import { csvCell } from '../pipeline/render.ts'
 const disk = vi.hoisted(() => ({ failAt: undefined as number | undefined, code: 'ENOSPC', calls: [] as string[] }))
 vi.mock('node:fs', async importOriginal => {
   const real = await importOriginal<typeof import('node:fs')>()
-  // Only publish() renames: the folders change places without a pause.
-  const renameSync = (...args: Parameters<typeof real.renameSync>) => {
-    disk.calls.push('rename')
-    if (disk.calls.length !== disk.failAt) return real.renameSync(...args)
-    throw Object.assign(new Error(`${disk.code}: rename`), { code: disk.code, path: String(args[0]) })
+  const failing = (name: string, path: unknown) => {
+    disk.calls.push(name)
+    return disk.calls.length === disk.failAt ? Object.assign(new Error(`${disk.code}: ${name}`), { code: disk.code, path }) : undefined
   }
-  return { ...real, renameSync }
-})
-vi.mock('node:fs/promises', async importOriginal => {
-  const real = await importOriginal<typeof import('node:fs/promises')>()
   const watch = <T extends unknown[], R>(name: string, call: (...args: T) => R) => {
     return (...args: T): R => {
-      disk.calls.push(name)
-      if (disk.calls.length !== disk.failAt) return call(...args)
-      return Promise.reject(Object.assign(new Error(`${disk.code}: ${name}`), { code: disk.code, path: String(args[0]) })) as R
+      const error = failing(name, args[0])
+      if (error) throw error
+      return call(...args)
     }
   }
-  const open = async (...args: Parameters<typeof real.open>) => {
-    const handle = await real.open(...args)
-    handle.writeFile = watch('writeFile', handle.writeFile.bind(handle))
-    handle.sync = watch('sync', handle.sync.bind(handle))
-    return handle
+  const fsync = (file: number, done: (error: Error | null) => void) => {
+    const error = failing('sync', file)
+    if (error) done(error)
+    else real.fsync(file, done)
   }
-  const { mkdir, readdir, readFile, rename, rm } = real
-  const watched = Object.entries({ mkdir, open, readdir, readFile, rename, rm }).map(([name, call]) => [name, watch(name, call as never)])
-  return { ...real, ...Object.fromEntries(watched) }
+  const { mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } = real
+  const calls = { mkdirSync, openSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync }
+  const watched = Object.entries(calls).map(([name, call]) => [name, watch(name.replace('Sync', ''), call as never)])
+  return { ...real, ...Object.fromEntries(watched), fsync }
 })
 
 const EDITION = '2026-Q1'

@@ -1,7 +1,6 @@
 // What the flow asks of the world, for `quarterly build`: templates, fonts, a browser, the disk. Loaded when an edition is to be built.
 import { readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
-import { setImmediate } from 'node:timers/promises'
 import type { BuildEffects } from '../build.ts'
 import { chartOf } from '../charts/index.ts'
 import { compose } from '../compose.ts'
@@ -73,7 +72,7 @@ async function readEarly(files: readonly Rendered[], { printer, reader, ahead }:
   const { readAhead } = await import('../verify.ts')
   for (const file of files) {
     // What the browser has said by now is heard first.
-    await setImmediate()
+    await new Promise(setImmediate)
     if (!printer.isPrinting) return
     readAhead([file], ahead)
   }

@@ -126,7 +126,7 @@ export async function buildBundle(
   const names = formatNames(options.format)
   const hashes = await hashesOf(bundle, names, options, context)
   const again = options.force === true || options.keepPage !== undefined
-  const target = hashes.all && !again ? await standingEdition(hashes.all, outFolder(options, context)) : undefined
+  const target = hashes.all && !again ? standingEdition(hashes.all, outFolder(options, context)) : undefined
   const none = { printer: undefined, reader: undefined, ahead: new Map(), hashes, target, stands: target !== undefined, gone: [] }
   const known = { bundle, options, context, ...none }
   if (target !== undefined) {

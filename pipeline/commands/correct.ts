@@ -1,5 +1,5 @@
 // `quarterly correct`: a published edition → the sources of its correction beside it, under the id 2025-Q4.1, saying what is corrected.
-import { lstat } from 'node:fs/promises'
+import { promises as fs } from 'node:fs'
 import { dirname, join, resolve } from 'node:path'
 import { editionOf } from '../build.ts'
 import { findingOf } from '../findings.ts'
@@ -18,7 +18,7 @@ async function freeId(id: string, folder: string): Promise<{ id: string; place: 
   const [base, number = '0'] = id.split('.')
   for (let next = Number(number) + 1; next <= MOST; next++) {
     const place = join(folder, `${base}.${next}`)
-    if (!(await lstat(place).catch(() => undefined))) return { id: `${base}.${next}`, place }
+    if (!(await fs.lstat(place).catch(() => undefined))) return { id: `${base}.${next}`, place }
   }
   throw new PlainError(`${base} 已经有 ${MOST} 次更正`, `there are ${MOST} corrections of ${base} already`)
 }

@@ -1,8 +1,8 @@
 // `quarterly diff`: two editions, or one at two times → what has changed, on the terminal. It judges nothing: the exit code is 0.
-import { lstat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { checkBundles, needsBudget } from '../build.ts'
 import { compare } from '../compare.ts'
+import { disk } from '../disk.ts'
 import { parse } from '../parse.ts'
 import { PlainError } from '../plain-error.ts'
 import { read } from '../read.ts'
@@ -21,11 +21,7 @@ const registersOf = ({ tool }: CliContext) => join(tool, 'sources/registers')
 
 /** A file of that very name is meant before a revision is. */
 async function revisionIn(name: string) {
-  const isFile = await lstat(name).then(
-    () => true,
-    () => false,
-  )
-  return isFile ? undefined : revisionName(name)
+  return (await disk.kind(name)) ? undefined : revisionName(name)
 }
 
 async function bundleOf(name: string | undefined, context: CliContext): Promise<Bundle> {

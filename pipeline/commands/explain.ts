@@ -1,5 +1,5 @@
 // `quarterly explain`: a rule's page, or the list of all rules.
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { nearest } from '../nearest.ts'
 import { PlainError } from '../plain-error.ts'
@@ -34,6 +34,6 @@ export async function runExplain(id: string | undefined, context: CliContext): P
       `there is no rule ${id}${guess ? `; did you mean ${guess}?` : ''}`,
     )
   }
-  context.print(pageIn(await readFile(join(context.tool, 'pipeline/rules', `${rule.id}.md`), 'utf8'), context.language))
+  context.print(pageIn(readFileSync(join(context.tool, 'pipeline/rules', `${rule.id}.md`), 'utf8'), context.language))
   return 0
 }

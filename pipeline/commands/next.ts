@@ -1,7 +1,7 @@
 // `quarterly next`: an edition → the sources of the one after it, beside it; whole or not at all, and never over anything.
-import { lstat, readdir } from 'node:fs/promises'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { editionOf } from '../build.ts'
+import { disk } from '../disk.ts'
 import { editionName } from '../editions.ts'
 import { aimAfter } from '../next/target.ts'
 import { type Rolled, rollForward } from '../next.ts'
@@ -39,7 +39,7 @@ function baseOf(bundle: Bundle): Base {
   )
 }
 
-const exists = async (path: string) => (await lstat(path).catch(() => undefined)) !== undefined
+const exists = async (path: string) => (await disk.kind(path)) !== undefined
 
 /** Where the next one goes: a folder of its id beside the folder, a file of its date or id beside the file. */
 function placeFor(bundle: Bundle, base: Base, id: string, date: string, out: string | undefined): string {
@@ -77,7 +77,11 @@ async function refuse(target: string, from: string, context: CliContext): Promis
 
 /** Two folders that say they are one edition: which of them would be rolled forward, or lost? */
 async function refuseDoubles(folder: string): Promise<void> {
-  const claims = await claimedIds(folder, await readdir(folder).catch(() => []))
+  const entries = await disk.list(folder).catch(() => [])
+  const claims = await claimedIds(
+    folder,
+    entries.map(entry => entry.name),
+  )
   for (const [id, names] of claims) {
     if (names.length < 2) continue
     throw new PlainError(

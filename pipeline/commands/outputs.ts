@@ -1,6 +1,5 @@
 // `--format NAME` and `--format NAME=FILE` → a check's result on the terminal and in files.
-import { mkdirSync, realpathSync } from 'node:fs'
-import { lstat } from 'node:fs/promises'
+import { promises as fs, mkdirSync, realpathSync } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import { PlainError } from '../plain-error.ts'
 import { type Listed, reporters } from '../reporters/index.ts'
@@ -57,7 +56,7 @@ export function keepSources(outputs: readonly Output[], baseline: string | undef
  */
 export async function writeWhole(path: string, text: string): Promise<void> {
   const target = resolve(path)
-  const before = await lstat(target).catch(() => undefined)
+  const before = await fs.lstat(target).catch(() => undefined)
   if (before && !before.isFile()) throw Object.assign(new Error(path), { code: before.isDirectory() ? 'EISDIR' : 'ENOTREG', path })
   mkdirSync(dirname(target), { recursive: true })
   await replaceFile(target, text)
@@ -78,7 +77,7 @@ function tellUnwritten(file: string, error: unknown, { language, printError }: C
  * @returns false where a file could not be written; the others are written all the same
  */
 export async function deliver(outputs: readonly Output[], report: Report, context: CliContext): Promise<boolean> {
-  const pages = outputs.some(({ listed }) => listed.pages) ? await pagesFor(report.verdicts, context) : report.pages
+  const pages = outputs.some(({ listed }) => listed.pages) ? pagesFor(report.verdicts, context) : report.pages
   let isWhole = true
   // Files first: a reader of the terminal may go away.
   const isFile = (output: Output) => output.file !== undefined

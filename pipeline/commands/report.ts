@@ -1,6 +1,6 @@
 // Bundles that were read and their verdicts → what every reporter is given.
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readFileSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve, sep } from 'node:path'
 import { fingerprintsOf } from '../fingerprint.ts'
 import type { Prints } from '../known.ts'
@@ -47,10 +47,10 @@ export function printsOf(verdicts: readonly Verdict[], bundles: readonly Bundle[
 }
 
 /** The pages of the rules that spoke. */
-export async function pagesFor(verdicts: readonly Verdict[], { tool, language }: CliContext): Promise<ReadonlyMap<string, string>> {
-  const ids = [...new Set(findingsOf(verdicts).map(finding => finding.rule))]
-  const page = async (id: string) => pageIn(await readFile(join(tool, 'pipeline/rules', `${id}.md`), 'utf8'), language)
-  return new Map(await Promise.all(ids.map(async id => [id, await page(id)] as const)))
+export function pagesFor(verdicts: readonly Verdict[], { tool, language }: CliContext): ReadonlyMap<string, string> {
+  const ids = new Set(findingsOf(verdicts).map(finding => finding.rule))
+  const page = (id: string) => pageIn(readFileSync(join(tool, 'pipeline/rules', `${id}.md`), 'utf8'), language)
+  return new Map([...ids].map(id => [id, page(id)]))
 }
 
 /** What is known of a check beside its verdicts. */

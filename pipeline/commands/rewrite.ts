@@ -1,6 +1,5 @@
 // A repaired file → the disk: whole or not at all, only where it still is what was read, and never through a link.
-import { rmSync, type Stats } from 'node:fs'
-import { access, constants, lstat, open, readFile, rename, rm } from 'node:fs/promises'
+import { constants, promises as fs, rmSync, type Stats } from 'node:fs'
 import { basename, dirname, join, resolve } from 'node:path'
 import type { ChangedFile } from '../fix.ts'
 import { flushFolder } from '../publish.ts'
@@ -10,7 +9,7 @@ import { onSignals } from './signals.ts'
 const CHANGED = { zh: '读过之后文件又变了', en: 'the file has changed since it was read' }
 
 async function isAsRead(path: string, before: string): Promise<boolean> {
-  return (await readFile(path)).equals(Buffer.from(before))
+  return (await fs.readFile(path)).equals(Buffer.from(before))
 }
 
 /** What keeps a file from being written; asked of the mode as well, since some users may write anything. */
@@ -19,7 +18,7 @@ async function obstacle(path: string, info: Stats): Promise<Bilingual | undefine
   if (!info.isFile()) return CHANGED
   const isWritable =
     (info.mode & 0o222) !== 0 &&
-    (await access(path, constants.W_OK).then(
+    (await fs.access(path, constants.W_OK).then(
       () => true,
       () => false,
     ))
@@ -27,7 +26,7 @@ async function obstacle(path: string, info: Stats): Promise<Bilingual | undefine
 }
 
 async function writeLike(info: Stats, path: string, text: string): Promise<void> {
-  const handle = await open(path, 'wx', info.mode)
+  const handle = await fs.open(path, 'wx', info.mode)
   try {
     await handle.writeFile(text)
     // The mask of the process takes bits from a new file; the owner may be another only for those who may give files away.
@@ -44,14 +43,14 @@ async function replace(path: string, info: Stats, before: string, after: string)
   const temporary = join(dirname(path), `.${basename(path)}.tmp-${process.pid}`)
   const release = onSignals(() => rmSync(temporary, { force: true }))
   try {
-    await rm(temporary, { force: true })
+    await fs.rm(temporary, { force: true })
     await writeLike(info, temporary, after)
     if (!(await isAsRead(path, before))) return CHANGED
-    await rename(temporary, path)
+    await fs.rename(temporary, path)
     await flushFolder(dirname(path))
     return undefined
   } finally {
-    await rm(temporary, { force: true })
+    await fs.rm(temporary, { force: true })
     release()
   }
 }
@@ -63,7 +62,7 @@ async function replace(path: string, info: Stats, before: string, after: string)
 export async function rewrite({ path: shown, before, after }: ChangedFile): Promise<Bilingual | undefined> {
   const path = resolve(shown)
   try {
-    const info = await lstat(path)
+    const info = await fs.lstat(path)
     return (await obstacle(path, info)) ?? ((await isAsRead(path, before)) ? await replace(path, info, before, after) : CHANGED)
   } catch (error) {
     const { code } = error as { code?: string }

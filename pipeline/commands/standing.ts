@@ -28,14 +28,14 @@ export function rememberEdition(hash: string, name: string, files: readonly Rend
 }
 
 /** The folder of the edition that was made of all this, where it is still there and no byte of it has changed. */
-export async function standingEdition(hash: string, out: string): Promise<string | undefined> {
+export function standingEdition(hash: string, out: string): string | undefined {
   const known = kept.recall(hash)
   if (!known) return undefined
   try {
     const { name, digest } = JSON.parse(Buffer.from(known).toString()) as Made
     const { files, odd } = readFolder(join(out, name))
     if (odd.length > 0 || digestOf(files) !== digest) return undefined
-    await recover(out)
+    recover(out)
     return join(out, name)
   } catch {
     return undefined

@@ -1,6 +1,5 @@
 // New texts of an edition → a folder or file that was not there before: made under another name, flushed, then renamed.
-import { rmSync } from 'node:fs'
-import { copyFile, lstat, mkdir, open, readdir, readFile, rename, rm } from 'node:fs/promises'
+import { promises as fs, rmSync } from 'node:fs'
 import { basename, dirname, join, relative, resolve } from 'node:path'
 import { isAlive } from '../alive.ts'
 import type { RolledFile } from '../next.ts'
@@ -15,8 +14,8 @@ const MARK = Buffer.from([0xef, 0xbb, 0xbf])
 const OWN = new Set(['release.json'])
 
 async function writeFlushed(path: string, like: string, text: string): Promise<void> {
-  const [bytes, { mode }] = [await readFile(like), await lstat(like)]
-  const handle = await open(path, 'wx', mode | 0o200)
+  const [bytes, { mode }] = [await fs.readFile(like), await fs.lstat(like)]
+  const handle = await fs.open(path, 'wx', mode | 0o200)
   try {
     await handle.writeFile(bytes.subarray(0, 3).equals(MARK) ? Buffer.concat([MARK, Buffer.from(text)]) : text)
     await handle.sync()
@@ -27,28 +26,28 @@ async function writeFlushed(path: string, like: string, text: string): Promise<v
 
 /** Everything else that lies in the edition's folder, such as pictures, as it is. */
 async function copyRest(from: string, to: string, texts: ReadonlyMap<string, string>): Promise<void> {
-  for (const entry of await readdir(from, { withFileTypes: true })) {
+  for (const entry of await fs.readdir(from, { withFileTypes: true })) {
     const [source, target] = [join(from, entry.name), join(to, entry.name)]
     if (entry.name.startsWith('.') || OWN.has(entry.name) || texts.has(source)) continue
     if (entry.isDirectory()) {
-      await mkdir(target)
+      await fs.mkdir(target)
       await copyRest(source, target, texts)
-    } else if (entry.isFile()) await copyFile(source, target)
+    } else if (entry.isFile()) await fs.copyFile(source, target)
   }
 }
 
 /** What a killed run has left. */
 async function sweep(folder: string): Promise<void> {
-  for (const name of await readdir(folder)) {
+  for (const name of await fs.readdir(folder)) {
     const owner = /^\.next-.*-([0-9]+)$/u.exec(name)?.[1]
-    if (owner !== undefined && !isAlive(Number(owner))) await rm(join(folder, name), { recursive: true, force: true })
+    if (owner !== undefined && !isAlive(Number(owner))) await fs.rm(join(folder, name), { recursive: true, force: true })
   }
 }
 
 async function fill(from: string, temporary: string, files: readonly RolledFile[]): Promise<void> {
-  if (!(await lstat(from)).isDirectory()) return writeFlushed(temporary, from, files[0]!.after)
+  if (!(await fs.lstat(from)).isDirectory()) return writeFlushed(temporary, from, files[0]!.after)
   const texts = new Map(files.map(file => [resolve(file.path), file.after]))
-  await mkdir(temporary)
+  await fs.mkdir(temporary)
   for (const [path, text] of texts) await writeFlushed(join(temporary, relative(from, path)), path, text)
   await copyRest(from, temporary, texts)
   await flushFolder(temporary)
@@ -61,18 +60,18 @@ async function fill(from: string, temporary: string, files: readonly RolledFile[
  */
 export async function writeNew(from: string, place: string, files: readonly RolledFile[]): Promise<void> {
   const folder = dirname(place)
-  await mkdir(folder, { recursive: true })
+  await fs.mkdir(folder, { recursive: true })
   await sweep(folder)
   const temporary = join(folder, `.next-${basename(place)}-${process.pid}`)
   const release = onSignals(() => rmSync(temporary, { recursive: true, force: true }))
   try {
     await fill(from, temporary, files)
-    if (await lstat(place).catch(() => undefined))
+    if (await fs.lstat(place).catch(() => undefined))
       throw new PlainError(`${shownPath(place)} 已经有了，没有动它`, `${shownPath(place)} is already there and was not touched`)
-    await rename(temporary, place)
+    await fs.rename(temporary, place)
     await flushFolder(folder)
   } finally {
-    await rm(temporary, { recursive: true, force: true })
+    await fs.rm(temporary, { recursive: true, force: true })
     release()
   }
 }

@@ -78,6 +78,26 @@ const LEFT_OUT = [
   ],
   // A name for each step of a walk over a tree, coloured, for whoever looks at a stack: a tenth of the time of building a page.
   [/unist-util-visit-parents[/\\]lib[/\\]index\.js$/, /Object\.defineProperty\(visit, 'name', \{[^}]*\}\)/g, ''],
+  // Every event of a document is asked for among numbers kept as names of an object.
+  [/micromark-util-subtokenize[/\\]index\.js$/, /const jumps = \{\};/g, 'const jumps = new Map();'],
+  [
+    /micromark-util-subtokenize[/\\]index\.js$/,
+    /while \(index in jumps\) \{\s*index = jumps\[index\];\s*\}/g,
+    'while (jumps.has(index)) index = jumps.get(index);',
+  ],
+  [
+    /micromark-util-subtokenize[/\\]index\.js$/,
+    /Object\.assign\(jumps, subcontent\(events, index\)\);\s*index = jumps\[index\];/g,
+    'for (const [from, to] of Object.entries(subcontent(events, index))) jumps.set(Number(from), to);\nindex = jumps.get(index);',
+  ],
+  // Of sixty patterns that would be read as Markdown each is made and tried on each text, also where its one character is not in it.
+  [
+    /mdast-util-to-markdown[/\\]lib[/\\]util[/\\]safe\.js$/,
+    /if \(\s*!patternInScope\(/g,
+    'if (!value.includes(pattern.character) || !patternInScope(',
+  ],
+  // It can start programs for commands; ours are all its own.
+  [/commander[/\\]lib[/\\]command\.js$/, /const childProcess = require\('node:child_process'\);/g, 'const childProcess = {};'],
 ]
 
 /** @type {import('rolldown').Plugin} */

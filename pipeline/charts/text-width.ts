@@ -26,10 +26,17 @@ function share(char: string): number {
   return ['wide', 'fullwidth'].includes(eastAsianWidthType(char.codePointAt(0)!)) ? 1 : 0.6
 }
 
+/** Of each character that was asked for: they are few, and asked for again and again. */
+const shares = new Map<string, number>()
+
 /** Width in units of the view box. */
 export function widthOf(text: string): number {
   let sum = 0
-  for (const char of text) sum += share(char)
+  for (const char of text) {
+    const known = shares.get(char) ?? share(char)
+    shares.set(char, known)
+    sum += known
+  }
   return sum * EM
 }
 

@@ -4,7 +4,7 @@ import { fontTables } from './names.ts'
 /** The characters of a text, in order and once each, that the font has no glyph for. */
 export function missingCharacters(font: Uint8Array, characters: readonly string[]): readonly string[] {
   const has = coverage(font)
-  return characters.filter(character => !isUnseen(character) && !has(character.codePointAt(0) as number))
+  return characters.filter(character => !has.has(character.codePointAt(0) as number) && !isUnseen(character))
 }
 
 /** Line ends, joiners and marks that are not drawn need no glyph. */
@@ -12,38 +12,37 @@ export function isUnseen(character: string): boolean {
   return /^[\p{Cc}\p{Default_Ignorable_Code_Point}]$/u.test(character)
 }
 
-function coverage(font: Uint8Array): (code: number) => boolean {
+function coverage(font: Uint8Array): ReadonlySet<number> {
   const table = fontTables(font).get('cmap')
-  const readers: ((code: number) => boolean)[] = []
+  const codes = new Set<number>()
   for (let i = 0; table && i < table.getUint16(2); i++) {
     const at = table.getUint32(4 + i * 8 + 4)
     const format = table.getUint16(at)
-    if (format === 12) readers.push(code => inGroups(table, at, code))
-    if (format === 4) readers.push(code => code <= 0xffff && inSegments(table, at, code))
+    const found = format === 12 ? inGroups(table, at) : format === 4 ? inSegments(table, at) : []
+    for (const code of found) codes.add(code)
   }
-  return code => readers.some(has => has(code))
+  return codes
 }
 
-function inGroups(table: DataView, at: number, code: number): boolean {
+function* inGroups(table: DataView, at: number): Generator<number> {
   for (let i = 0; i < table.getUint32(at + 12); i++) {
     const group = at + 16 + i * 12
-    const first = table.getUint32(group)
-    if (code >= first && code <= table.getUint32(group + 4)) return table.getUint32(group + 8) + code - first !== 0
+    const [first, last, glyph] = [table.getUint32(group), table.getUint32(group + 4), table.getUint32(group + 8)]
+    for (let code = first; code <= last; code++) if (glyph + code - first !== 0) yield code
   }
-  return false
 }
 
-function inSegments(table: DataView, at: number, code: number): boolean {
+function* inSegments(table: DataView, at: number): Generator<number> {
   const double = table.getUint16(at + 6)
   for (let i = 0; i < double; i += 2) {
-    if (code > table.getUint16(at + 14 + i)) continue
+    const last = table.getUint16(at + 14 + i)
     const start = table.getUint16(at + 16 + double + i)
-    if (code < start) return false
     const delta = table.getUint16(at + 16 + double * 2 + i)
     const rangeAt = at + 16 + double * 3 + i
     const range = table.getUint16(rangeAt)
-    const glyph = range === 0 ? code : table.getUint16(rangeAt + range + (code - start) * 2)
-    return glyph !== 0 && ((glyph + delta) & 0xffff) !== 0
+    for (let code = start; code <= last; code++) {
+      const glyph = range === 0 ? code : table.getUint16(rangeAt + range + (code - start) * 2)
+      if (glyph !== 0 && ((glyph + delta) & 0xffff) !== 0) yield code
+    }
   }
-  return false
 }

@@ -13,9 +13,18 @@ export const textIn = (node: Element | Root): string => textOf(node)
 export const holdsOnly = (node: Element | undefined, name: string, child: string): boolean =>
   node?.tagName === name && node.children.length === 1 && isElement(node.children[0]) && node.children[0].tagName === child
 
+/** Of each character that was asked for: they are few, and asked for again and again. */
+const halves = new Map<string, number>()
+
 /** How wide a text is set, in halves of a Chinese character. */
 export function halvesOf(text: string): number {
-  return [...text].reduce((sum, character) => sum + eastAsianWidth(character.codePointAt(0)!), 0)
+  let sum = 0
+  for (const character of text) {
+    const known = halves.get(character) ?? eastAsianWidth(character.codePointAt(0)!)
+    halves.set(character, known)
+    sum += known
+  }
+  return sum
 }
 
 /** The cells of a table, row by row. */

@@ -6,6 +6,7 @@ import type { Report } from './types.ts'
 import { type Finished, readFinished, type VerifyEffects } from './verify/finished.ts'
 import type { Flaw } from './verify/flaw.ts'
 import { checks } from './verify/index.ts'
+import { wordsOf } from './verify/wording.ts'
 
 export type { Ahead, Machine, VerifyEffects } from './verify/finished.ts'
 export { readAhead } from './verify/finished.ts'
@@ -51,13 +52,14 @@ export async function verifyFiles(files: ReadonlyMap<string, Uint8Array>, effect
   }
 }
 
-function countsOf({ files, data, pdf }: Finished): Verified['checked'] {
+function countsOf(finished: Finished): Verified['checked'] {
+  const { files, data, pdf } = finished
   return {
     files: files.size,
     figures: data?.figures.length ?? 0,
     pages: pdf?.pages ?? 0,
     bookmarks: pdf?.outline.length ?? 0,
-    checks: checks.length,
+    checks: checks.filter(check => check.isPossible?.(finished) ?? true).length,
     conditions: pdf?.accessibility.length ?? 0,
   }
 }
@@ -68,7 +70,8 @@ function countsOf({ files, data, pdf }: Finished): Verified['checked'] {
  * @throws PlainError naming what is wrong; nothing is published then
  */
 export async function verify(report: Report, staged: ReadonlyMap<string, Uint8Array>, effects: VerifyEffects): Promise<void> {
-  const { flaws } = await verifyFiles(staged, { ...effects, text: report.title + textOf(report.tree, { includeImageAlt: false }) })
+  const text = report.title + textOf(report.tree, { includeImageAlt: false })
+  const { flaws } = await verifyFiles(staged, { ...effects, text, body: wordsOf(report.tree) })
   if (flaws.length === 0) return
   const list = (language: 'zh' | 'en') =>
     flaws

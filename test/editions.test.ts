@@ -5,13 +5,10 @@ import { cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, 
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
 import type { Root } from 'mdast'
-import remarkCjkFriendly from 'remark-cjk-friendly'
-import remarkGfm from 'remark-gfm'
-import remarkStringify from 'remark-stringify'
-import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { launchBrowser } from '../pipeline/browser/launch.ts'
+import { written } from '../pipeline/formats/markdown.ts'
 import { nodesOf } from '../pipeline/markdown-tree.ts'
 import { readPdf } from '../pipeline/pdf/read.ts'
 import { quarterly, type Run, root } from './program.ts'
@@ -77,11 +74,7 @@ describe.each(cases)('the edition %s', name => {
     const brought = found(path).filter(one => !own.has(one.rule))
     expect(brought.map(one => `${one.line} ${one.rule}`)).toEqual([])
     const text = readFileSync(path, 'utf8').replace(/^---[\s\S]*?\n---\n\n/u, '')
-    const again = unified()
-      .use(remarkStringify, { bullet: '-', emphasis: '*', fence: '`', listItemIndent: 'one', rule: '-', resourceLink: true })
-      .use(remarkCjkFriendly)
-      .use(remarkGfm, { tableCellPadding: true, tablePipeAlign: false })
-      .stringify({ type: 'root', children: nodesOf(text) })
+    const again = written({ type: 'root', children: nodesOf(text) })
     // Boxes of task lists are text to this parser, which knows none.
     const plain = (markdown: string) => markdown.replaceAll(/^(\s*[-*] )\\(?=\[[ x]\])/gmu, '$1')
     expect(plain(again)).toBe(plain(text))

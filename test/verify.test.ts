@@ -99,6 +99,28 @@ describe('a PDF whose reading was begun', () => {
   })
 })
 
+describe('the words of the report in Markdown', () => {
+  const flawsIn = async (report: string, body: string) => {
+    const files: Files = new Map(built)
+    edit(files, 'report.md', /^# [\s\S]*$/mu, report)
+    seal(files)
+    const { flaws, checked } = await verifyFiles(files, { ...effects, body })
+    expect(checked.checks).toBe(11)
+    return flaws.filter(({ check }) => check === 'wording').map(({ file, says }) => `${file}: ${says.en}`)
+  }
+  it('are read as GitHub reads them: all there, in order', async () => {
+    expect(await flawsIn('## 目录\n\n**注意：**&#x6587;字\\*。\n\n| 甲 |\n| - |\n| `乙 丙` |\n', '注意：文字*。甲乙丙')).toEqual([])
+  })
+  it.each([
+    ['marks that GitHub shows', '**注意：**文字', '注意：文字', '注意：文字», read on GitHub it says «目录**注意：**文字'],
+    ['a mark that it does not', '3*4*5', '3*4*5', '3*4*5», read on GitHub it says «目录345'],
+    ['a cell that it does not show', '| 甲 |\n| - |\n| 乙 | 丙 |\n\n丁', '甲乙丙丁', '甲乙丙丁», read on GitHub it says «目录甲乙丁'],
+    ['words in another order', '乙。\n\n甲。', '甲。乙。', '甲。乙。», read on GitHub it says «目录乙。甲。'],
+  ])('are missed: %s', async (_, report, body, said) => {
+    expect(await flawsIn(`## 目录\n\n${report}\n`, body)).toEqual([`report.md: the report says «${said}»`])
+  })
+})
+
 describe('a figure', () => {
   it.each<[string, (files: Files) => void, RegExp]>([
     [

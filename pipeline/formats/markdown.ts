@@ -1,7 +1,6 @@
 // Report → report.md as GitHub reads it: front matter, contents with GitHub's anchors, tables, charts as files beside it.
 import { toHtml } from 'hast-util-to-html'
 import type { List, Root, RootContent } from 'mdast'
-import remarkCjkFriendly from 'remark-cjk-friendly'
 import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkStringify from 'remark-stringify'
@@ -13,13 +12,15 @@ import { chartColours } from '../theme.ts'
 import type { Chart, ContentsEntry, Rendered, Report } from '../types.ts'
 import type { Format, FormatEffects } from './format.ts'
 
+/** Without remark-cjk-friendly, with which sources are read: GitHub has it not, and shows the stars of `**注意：**文字` as they stand. */
 const writer = unified()
   .use(remarkStringify, { bullet: '-', emphasis: '*', fence: '`', listItemIndent: 'one', rule: '-', resourceLink: true })
-  // Before GFM: it has a list item of its own, which knows no boxes.
-  .use(remarkCjkFriendly)
   .use(remarkGfm, { tableCellPadding: true, tablePipeAlign: false })
   .use(remarkFrontmatter, ['yaml'])
   .freeze()
+
+/** A tree as Markdown that GitHub reads as that tree. */
+export const written = (tree: Root): string => writer.stringify(tree)
 
 /** Contents as nested lists of links. */
 function contentsList(entries: readonly ContentsEntry[]): List {
@@ -93,7 +94,7 @@ export const markdown: Format = {
   name: 'md',
   isPrinted: false,
   async render(report, effects) {
-    const text = writer.stringify(assemble(report, effects))
+    const text = written(assemble(report, effects))
     const style = `${chartColours(report.theme)}\n${effects.templates.text('chart.css')}`
     return [
       { path: 'report.md', body: text },

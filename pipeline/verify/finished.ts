@@ -26,6 +26,8 @@ export interface VerifyEffects {
   readonly ahead?: Ahead
   /** The words of the report, where the one who made it asks: the files are then held against them. */
   readonly text?: string
+  /** Those of its chapters, from the first to the last, without spaces. */
+  readonly body?: string
 }
 
 export interface Finished {
@@ -40,6 +42,8 @@ export interface Finished {
   readonly machine: Machine
   /** Everything the report says, as far as it is known: the PDF must show each of its characters. */
   readonly wording: string | undefined
+  /** What its chapters say, from the first word to the last, without spaces, where it is known. */
+  readonly body: string | undefined
   /** What could not be read at all. */
   readonly unreadable: readonly Flaw[]
 }
@@ -86,7 +90,8 @@ export async function readFinished(files: ReadonlyMap<string, Uint8Array>, effec
   if (pdf && !found) unreadable.push(flaw(NAMES.pdf, '读不懂：内容不完整，或不是 PDF', 'cannot be read: cut short, or no PDF'))
   const words = effects.words(language)
   const wording = effects.text ?? markdown?.text
-  return { files, manifest, data, markdown, html, pdf: found, language, words, machine: effects.machine, wording, unreadable }
+  const { machine, body } = effects
+  return { files, manifest, data, markdown, html, pdf: found, language, words, machine, wording, body, unreadable }
 }
 
 function languageOf(markdown: MarkdownPage | undefined, html: HtmlPage | undefined): Language {

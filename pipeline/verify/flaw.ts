@@ -11,6 +11,8 @@ export interface Check {
   /** As it is named where it fails, `figures`. */
   readonly name: string
   flaws(finished: import('./finished.ts').Finished): Iterable<Flaw>
+  /** Whether it has what it needs; always, where nothing is said. */
+  isPossible?(finished: import('./finished.ts').Finished): boolean
 }
 
 export const flaw = (file: string, zh: string, en: string): Flaw => ({ file, says: { zh, en } })

@@ -10,12 +10,14 @@ import { machine } from './machine.ts'
 import { manifest } from './manifest.ts'
 import { observations } from './observations.ts'
 import { requests } from './requests.ts'
+import { wording } from './wording.ts'
 
 export const checks: readonly Check[] = [
   manifest,
   figures,
   observations,
   contents,
+  wording,
   characters,
   fonts,
   attachments,

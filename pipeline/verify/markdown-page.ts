@@ -1,9 +1,8 @@
-// report.md → what a reader of it sees: its front matter, headings, contents, tables, links and words.
+// report.md → what a reader of it sees: its front matter, headings, contents, tables, links and words. Read by another parser than the one
+// that sources are read with, and as GitHub reads: what was written for ours alone would be found to be something else.
 import Slugger from 'github-slugger'
-import type { List, Nodes, Root, RootContent } from 'mdast'
-import { toString as textOf } from 'mdast-util-to-string'
-import { visit } from 'unist-util-visit'
-import { nodesOf } from '../markdown-tree.ts'
+import MarkdownIt, { type Token } from 'markdown-it'
+import notes from 'markdown-it-footnote'
 
 export interface ContentsLink {
   /** From 1. */
@@ -27,39 +26,30 @@ export interface MarkdownPage {
   readonly text: string
 }
 
+/** Addresses written bare, which this parser leaves as text, are links to the web and nothing to judge; all others are told as they stand. */
+const reader = new MarkdownIt({ html: true }).use(notes)
+reader.validateLink = () => true
+reader.normalizeLink = url => url
+
 export function readMarkdownPage(source: string): MarkdownPage {
-  // Addresses written bare, which this parser leaves as text, are links to the web and nothing to judge.
   const [front, body] = parted(source)
-  const tree: Root = { type: 'root', children: nodesOf(body) }
-  const slugger = new Slugger()
-  const [headings, rows, links, pictures]: [MarkdownPage['headings'][number][], string[][], string[], string[]] = [[], [], [], []]
-  let hasNotes = false
-  visit(tree, (node: Nodes) => {
-    if (node.type === 'heading') {
-      const text = textOf(node)
-      headings.push({ depth: node.depth, text, anchor: slugger.slug(text) })
-    } else if (node.type === 'tableRow') rows.push(node.children.map(cell => textOf(cell)))
-    else if (node.type === 'link') links.push(node.url)
-    else if (node.type === 'image') pictures.push(node.url)
-    else if (node.type === 'footnoteReference') hasNotes = true
-  })
+  const tokens = reader.parse(body, {})
+  const inline = tokens.flatMap(token => token.children ?? [])
+  const targets = (type: string, name: string) => inline.filter(token => token.type === type).map(token => String(token.attrGet(name)))
+  const { contents, end } = contentsIn(tokens)
   return {
     fields: fieldsOf(front),
-    hasNotes,
-    headings,
-    contents: contentsOf(tree),
-    rows,
-    links,
-    pictures,
-    text: textOf(bodyOf(tree), { includeImageAlt: false }),
+    hasNotes: inline.some(token => token.type === 'footnote_ref'),
+    headings: headingsIn(tokens),
+    contents,
+    rows: rowsIn(tokens),
+    links: targets('link_open', 'href'),
+    pictures: targets('image', 'src'),
+    text: tokens
+      .slice(end)
+      .map(token => wordsOf(token, false))
+      .join('\n'),
   }
-}
-
-const isContents = (node: RootContent) => node.type === 'list' && listed(node, 1).length > 0
-
-function bodyOf(tree: Root): Root {
-  const contents = tree.children.findIndex(isContents)
-  return { ...tree, children: tree.children.slice(contents + 1) }
 }
 
 /** The front matter, and what follows it. */
@@ -73,17 +63,52 @@ function fieldsOf(front: string): Record<string, string> {
   return Object.fromEntries([...lines].map(([, key, value]) => [key!, value!]))
 }
 
-/** The first list of links within the report is its contents. */
-function contentsOf(tree: Root): ContentsLink[] {
-  const list = tree.children.find(isContents)
-  return list?.type === 'list' ? listed(list, 1) : []
+/** What is read where a token stands. @param isSeen whether pictures say what their words are */
+function wordsOf(token: Token, isSeen = true): string {
+  if (token.type === 'image' && !isSeen) return ''
+  if (token.children) return token.children.map(child => wordsOf(child, isSeen)).join('')
+  if (/^html_|_(?:open|close)$/u.test(token.type)) return ''
+  return token.type === 'softbreak' || token.type === 'hardbreak' ? '\n' : token.content
 }
 
-function listed(list: List, depth: number): ContentsLink[] {
-  const below = (child: List['children'][number]['children'][number]): ContentsLink[] => {
-    if (child.type === 'list') return listed(child, depth + 1)
-    const link = child.type === 'paragraph' && child.children.length === 1 ? child.children[0] : undefined
-    return link?.type === 'link' && link.url.startsWith('#') ? [{ depth, text: textOf(link), anchor: link.url.slice(1) }] : []
+function headingsIn(tokens: readonly Token[]): MarkdownPage['headings'] {
+  const slugger = new Slugger()
+  return tokens.flatMap((token, i) => {
+    if (token.type !== 'heading_open') return []
+    const text = wordsOf(tokens[i + 1]!)
+    return [{ depth: Number(token.tag.slice(1)), text, anchor: slugger.slug(text) }]
+  })
+}
+
+function rowsIn(tokens: readonly Token[]): string[][] {
+  const rows: string[][] = []
+  for (const [i, { type }] of tokens.entries()) {
+    if (type === 'tr_open') rows.push([])
+    if (type === 'th_open' || type === 'td_open') rows.at(-1)!.push(wordsOf(tokens[i + 1]!))
   }
-  return list.children.flatMap(item => item.children.flatMap(below))
+  return rows
+}
+
+const isList = (token: Token) => /^(?:bullet|ordered)_list_/u.test(token.type)
+
+/** The first list of links within the report is its contents. @returns its links, and the token after it */
+function contentsIn(tokens: readonly Token[]): { contents: readonly ContentsLink[]; end: number } {
+  for (const [i, first] of tokens.entries()) {
+    if (!isList(first) || first.level > 0 || first.nesting < 0) continue
+    const end = tokens.findIndex((token, at) => at > i && isList(token) && token.level === 0)
+    const contents = listed(tokens.slice(i, end))
+    if (contents.length > 0) return { contents, end: end + 1 }
+  }
+  return { contents: [], end: 0 }
+}
+
+function listed(tokens: readonly Token[]): ContentsLink[] {
+  let depth = 0
+  return tokens.flatMap(token => {
+    if (isList(token)) depth += token.nesting
+    const [link, ...rest] = token.children ?? []
+    const isAlone = link?.type === 'link_open' && rest.findIndex(one => one.type === 'link_close') === rest.length - 1
+    const target = isAlone ? String(link.attrGet('href')) : ''
+    return target.startsWith('#') ? [{ depth, text: wordsOf(token), anchor: target.slice(1) }] : []
+  })
 }

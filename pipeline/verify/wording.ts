@@ -1,0 +1,50 @@
+// What the report says stands in report.md from its first word to its last as GitHub reads them: none is lost, and no mark of Markdown is
+// read as a word, nor a word as a mark.
+import type { Nodes } from 'mdast'
+import { type Check, flaw, squash } from './flaw.ts'
+
+/**
+ * The words of a report's tree, without spaces, as each format shows them: no descriptions of pictures, no cells beyond the head's, and the
+ * notes elsewhere.
+ */
+export function wordsOf(node: Nodes): string {
+  if (node.type === 'footnoteDefinition' || node.type === 'html' || node.type === 'yaml') return ''
+  if ('value' in node) return squash(node.value)
+  if (!('children' in node)) return ''
+  if (node.type === 'table') {
+    const columns = node.children[0]?.children.length
+    return node.children.flatMap(row => row.children.slice(0, columns).map(wordsOf)).join('')
+  }
+  const box = node.type === 'listItem' && typeof node.checked === 'boolean' ? (node.checked ? '[x]' : '[]') : ''
+  return box + node.children.map(wordsOf).join('')
+}
+
+/** How much of what is wanted stands there from its beginning on. */
+function lengthFound(text: string, wanted: string): number {
+  let [found, missing] = [0, wanted.length]
+  while (found < missing) {
+    const middle = Math.ceil((found + missing) / 2)
+    if (text.includes(wanted.slice(0, middle))) found = middle
+    else missing = middle - 1
+  }
+  return found
+}
+
+export const wording: Check = {
+  name: 'wording',
+  isPossible: ({ markdown, body }) => markdown !== undefined && body !== undefined,
+  *flaws({ markdown, body }) {
+    if (!markdown || body === undefined) return
+    const text = squash(markdown.text)
+    if (text.includes(body)) return
+    const end = lengthFound(text, body)
+    const at = text.indexOf(body.slice(0, end)) + end
+    const around = (words: string, from: number) => words.slice(Math.max(0, from - 15), from + 15)
+    const [wanted, there] = [around(body, end), around(text, at)]
+    yield flaw(
+      'report.md',
+      `报告写的是「${wanted}」，在 GitHub 上读出来是「${there}」`,
+      `the report says «${wanted}», read on GitHub it says «${there}»`,
+    )
+  },
+}

@@ -1,6 +1,6 @@
 // Files as text → Markdown trees, the fenced YAML in them with the place of every value, headings, waivers. Judges nothing but form.
 import Slugger from 'github-slugger'
-import type { Code, Definition, Heading as HeadingNode, Html, Image, Link, Nodes, Paragraph, Root, TableCell, Yaml } from 'mdast'
+import type { Code, Definition, Heading as HeadingNode, Html, Image, Link, Nodes, Paragraph, Root, Table, TableCell, Yaml } from 'mdast'
 import { toString as textOf } from 'mdast-util-to-string'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
@@ -19,6 +19,7 @@ interface Found {
   readonly targets: (Link | Definition | Image)[]
   readonly pictured: Set<string>
   readonly prose: (Paragraph | HeadingNode | TableCell)[]
+  readonly tables: Table[]
   readonly codes: Code[]
   readonly waivers: Waiver[]
   front: Yaml | undefined
@@ -37,6 +38,7 @@ function collect(path: string, tree: Root): Found {
     targets: [],
     pictured: new Set(),
     prose: [],
+    tables: [],
     codes: [],
     waivers: [],
     front: undefined,
@@ -49,7 +51,8 @@ function collect(path: string, tree: Root): Found {
     if (node.type === 'heading') {
       const title = textOf(node)
       found.headings.push({ depth: node.depth, text: title, slug: slugger.slug(title), place: { file: path, position: positionOf(node) } })
-    } else if (node.type === 'yaml') found.front = node
+    } else if (node.type === 'table') found.tables.push(node)
+    else if (node.type === 'yaml') found.front = node
     else if (node.type === 'code') found.codes.push(node)
     else if (node.type === 'html') {
       found.html.push(node)
@@ -86,6 +89,7 @@ const NOTHING = {
   targets: [],
   pictured: new Set<string>(),
   prose: [],
+  tables: [],
   waivers: [],
   examples: 0,
   foreign: false,

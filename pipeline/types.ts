@@ -1,5 +1,5 @@
 // The nouns, in the order the data meets them. All fields are readonly; a stage makes a new value.
-import type { Definition, Heading as HeadingNode, Html, Image, Link, Paragraph, Root, TableCell } from 'mdast'
+import type { Definition, Heading as HeadingNode, Html, Image, Link, Paragraph, Root, Table, TableCell } from 'mdast'
 import type { Position } from 'unist'
 import type { VFile } from 'vfile'
 import type { KindEntry } from './kind-map.ts'
@@ -164,6 +164,7 @@ export interface Source {
   readonly pictured: ReadonlySet<string>
   /** Paragraphs, headings and table cells, in document order. */
   readonly prose: readonly (Paragraph | HeadingNode | TableCell)[]
+  readonly tables: readonly Table[]
   /** Offsets in the file → a position. */
   readonly locate: Locate
   readonly waivers: readonly Waiver[]

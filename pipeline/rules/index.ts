@@ -78,6 +78,7 @@ import { newsOlderThanPeriod } from './standards/news-older-than-period.ts'
 import { emptySection } from './structure/empty-section.ts'
 import { headingBlockMismatch } from './structure/heading-block-mismatch.ts'
 import { manualNumbering } from './structure/manual-numbering.ts'
+import { tableCells } from './structure/table-cells.ts'
 import { tocMismatch } from './structure/toc-mismatch.ts'
 import { tocSelfEntry } from './structure/toc-self-entry.ts'
 import { unreadMarkup } from './structure/unread-markup.ts'
@@ -170,6 +171,7 @@ export const rules: readonly Rule[] = [
   tocMismatch,
   tocSelfEntry,
   unreadMarkup,
+  tableCells,
   headingBlockMismatch,
   manualNumbering,
   emptySection,

@@ -62,6 +62,10 @@ export const mutations: readonly Mutation[] = [
   { rule: 'structure/toc-self-entry', edits: [[summary, '# 摘要', '# 摘要\n\n- [摘要](#摘要)']] },
   { rule: 'structure/manual-numbering', edits: [[summary, '# 摘要', '# 1. 摘要']] },
   { rule: 'structure/unread-markup', edits: [['2026-Q1/06-references.md', 'sample-news]\n```', 'sample-news]\n```\n\n##附录']] },
+  {
+    rule: 'structure/table-cells',
+    edits: [['2026-Q1/06-references.md', 'sample-news]\n```', 'sample-news]\n```\n\n| 年份 |\n| --- |\n| 甲 | 乙 |']],
+  },
   { rule: 'structure/empty-section', edits: [['2026-Q1/06-references.md', 'sample-news]\n```', 'sample-news]\n```\n\n## 附录']] },
   { rule: 'structure/heading-block-mismatch', edits: [[market, '## 乙国市场规模', '## 甲国和其他地区市场规模']] },
   { rule: 'edition/date-disagreement', edits: [['2026-Q1/edition.md', '本报告是', '编制时间：2026年1月15日\n\n本报告是']] },

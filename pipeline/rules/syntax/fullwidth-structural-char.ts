@@ -1,8 +1,8 @@
-// Colons and spaces of full width where YAML wants its own: what was meant as key and value is one text.
+// Colons, commas and spaces of full width where YAML wants its own: what was meant as key and value, or as several items, is one text.
 import { readPeriod } from '../../period.ts'
 import { readQuantity } from '../../quantity.ts'
 import type { Edition, Fence, Observation, Place, Rule, Source } from '../../types.ts'
-import { type Written, writtenIn } from '../written.ts'
+import { fileText, type Written, writtenIn } from '../written.ts'
 
 /** U+3000 and U+00A0. */
 const WIDE = '\u3000\u00A0'
@@ -36,6 +36,19 @@ function isFolded(source: string): boolean {
   return !/^["'|>]/u.test(source) && lines.length > 1 && lines.every(line => pairIn(line) !== undefined)
 }
 
+/** What a thing or a company is called; more is said in a sentence, which may hold commas. */
+const LONGEST_ITEM = 12
+
+/** Where the first comma of `[甲产品，乙产品]` stands, a list of one. */
+function commaIn({ text, isItem, source, place }: Written, whole: string): { at: number; shown: string } | undefined {
+  const items = isItem && source === text ? text.split(/[，、]/u).map(item => item.trim()) : []
+  if (items.length < 2 || items.some(item => item === '' || item.length > LONGEST_ITEM || /[。；！？：]/u.test(item))) return undefined
+  const { start, end } = place.position
+  const [before, behind] = [whole.slice(0, start.offset).trimEnd().at(-1), whole.slice(end.offset).trimStart()[0]]
+  if ((before !== '[' && before !== ',') || (behind !== ']' && behind !== ',')) return undefined
+  return { at: text.search(/[，、]/u), shown: items.join(', ') }
+}
+
 /** Where a wide space stands for one of YAML's: before a key, behind a dash or behind a half-width colon. */
 function spaceIn({ text, isKey, source }: Written): number {
   if (source !== text && !source.includes('\n')) return -1
@@ -46,10 +59,19 @@ function spaceIn({ text, isKey, source }: Written): number {
   return colon >= 0 && !/[，。；！？、]/u.test(text.slice(0, colon)) ? colon + 2 : -1
 }
 
-function observe(written: Written): Observation | undefined {
+function observe(written: Written, whole: string): Observation | undefined {
   const data = { text: written.text.slice(0, 40) }
   const space = spaceIn(written)
   if (space >= 0) return { message: 'space', data, place: written.part(space, space + 1) }
+  const comma = commaIn(written, whole)
+  if (comma)
+    return {
+      message: 'comma',
+      data,
+      place: written.part(comma.at, comma.at + 1),
+      suggestion: { zh: `改为 ${comma.shown}`, en: `write ${comma.shown}` },
+      severity: 'warning',
+    }
   if (written.isKey || !written.text.includes('：')) return undefined
   const colon = colonIn(written)
   if (colon)
@@ -63,13 +85,14 @@ function observe(written: Written): Observation | undefined {
   return written.pointer !== '' && isFolded(written.source) ? { message: 'folded', data, place: written.place } : undefined
 }
 
-const HINT = /[：\u3000\u00A0]/u
+const HINT = /[：\u3000\u00A0]|\[[^\]\n]*[，、]/u
 
 function* inFence(source: Source, fence: Fence, seen: ReadonlySet<string>): Generator<Observation> {
   // Most blocks hold none of these characters.
   if (!HINT.test(fence.text)) return
+  const whole = fileText(source)
   for (const written of writtenIn(source, fence)) {
-    const found = HINT.test(written.source) ? observe(written) : undefined
+    const found = /[：，、\u3000\u00A0]/u.test(written.source) ? observe(written, whole) : undefined
     if (found && !seen.has(keyOf(found.place))) yield found
   }
 }
@@ -96,6 +119,10 @@ export const fullwidthStructuralChar: Rule = {
     folded: {
       zh: '这几行都用了全角冒号，连成了一段文字：「{text}」；键和值之间写半角冒号加空格',
       en: 'these lines have full-width colons and run into one text: «{text}»; put a colon and a space between key and value',
+    },
+    comma: {
+      zh: '「{text}」用了全角逗号或顿号，几项成了一项；列表的各项之间写半角逗号加空格，本来就是一项就加引号',
+      en: 'the full-width comma in «{text}» makes one item of several; put a comma and a space between the items of a list, or quotes around what is one',
     },
     space: {
       zh: '「{text}」里有全角空格或不换行空格，YAML 不当它是空格；请换成普通空格',

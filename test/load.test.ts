@@ -30,13 +30,13 @@ function write(word: string): void {
 }
 
 /** Starts the program as the door does. */
-function start(command = 'check'): string {
+function start(command = 'check', env: { readonly MUCH?: string } = {}): string {
   const load = pathToFileURL(join(root, 'pipeline/setup/load.cjs')).href
   const script = `import { load } from ${JSON.stringify(load)}
 const { program, keep } = load(${JSON.stringify(join(program, 'main.cjs'))}, ${JSON.stringify(command)})
 console.log(await program.main())
 keep()`
-  const done = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8' })
+  const done = spawnSync(process.execPath, ['--input-type=module', '-e', script], { encoding: 'utf8', env: { ...process.env, ...env } })
   return `${done.stdout}${done.stderr}`
 }
 
@@ -46,14 +46,17 @@ const filesIn = (path: string): string[] =>
     .map(entry => join(entry.parentPath, entry.name))
     .sort()
 
+/** What is kept of the program, without the note of how often it was looked at. */
+const compiled = () => filesIn(kept).filter(path => !path.endsWith('size'))
+const timesOf = (paths: readonly string[]) => paths.map(path => statSync(path).mtimeMs)
+
 describe('a compiled program', () => {
   it('says the same at every start, and is kept after the first', () => {
     expect(start()).toBe('甲part.cjs\n')
-    const files = filesIn(kept)
-    const times = files.map(path => statSync(path).mtimeMs)
-    expect(files.length).toBeGreaterThan(0)
+    const before = timesOf(compiled())
+    expect(before.length).toBeGreaterThan(0)
     expect(start()).toBe('甲part.cjs\n')
-    expect(filesIn(kept).map(path => statSync(path).mtimeMs)).toEqual(times)
+    expect(timesOf(compiled())).toEqual(before)
   })
   it('that was changed says what it says now, of the same length or not', () => {
     expect(start()).toBe('甲part.cjs\n')
@@ -61,6 +64,21 @@ describe('a compiled program', () => {
     expect(start()).toBe('乙part.cjs\n')
     write('丙丙')
     expect(start()).toBe('丙丙part.cjs\n')
+  })
+  it('is kept anew where a start compiled much more than the first, and then no more', () => {
+    const names = Array.from({ length: 2000 }, (_, i) => `f${i}`)
+    const much = names.map((name, i) => `const ${name} = (a, b) => (a > b ? [a * ${i}, b - a, 'much'] : [b * a, ${i} - b].map(String))`)
+    const all = `[${names.map(name => `${name}(1, 2)`).join()}].length`
+    writeFileSync(join(program, 'part.cjs'), `${much.join('\n')}\nexports.say = () => (process.env.MUCH ? ${all} : 1)\n`)
+    writeFileSync(join(program, 'main.cjs'), `const part = require('./part.cjs')\nexports.main = async () => part.say()\n`)
+    const kilobytes = () => compiled().reduce((sum, path) => sum + statSync(path).size, 0) / 1024
+    expect(start()).toBe('1\n')
+    const little = kilobytes()
+    expect(start('check', { MUCH: '1' })).toBe('2000\n')
+    expect(kilobytes()).toBeGreaterThan(little + 100)
+    const before = timesOf(compiled())
+    expect([start('check'), start('check', { MUCH: '1' })]).toEqual(['1\n', '2000\n'])
+    expect(timesOf(compiled())).toEqual(before)
   })
   it.each<[string, (path: string) => void]>([
     ['cut short', path => truncateSync(path, Math.floor(statSync(path).size / 2))],
@@ -74,7 +92,7 @@ describe('a compiled program', () => {
     ['of another version of V8', path => writeFileSync(path, readFileSync(path).fill(0x5a, 36, 44))],
   ])('is compiled again where what was kept is %s', (_, spoil) => {
     expect(start()).toBe('甲part.cjs\n')
-    for (const path of filesIn(kept)) spoil(path)
+    for (const path of compiled()) spoil(path)
     expect(start()).toBe('甲part.cjs\n')
     expect(start()).toBe('甲part.cjs\n')
   })

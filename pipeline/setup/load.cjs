@@ -2,9 +2,10 @@
 // a check starts in three quarters of the time. Later versions of Node.js do this themselves (module.enableCompileCache).
 const { isAscii } = require('node:buffer')
 const { createHash, randomUUID } = require('node:crypto')
-const { closeSync, fstatSync, mkdirSync, openSync, readSync, renameSync, writeFileSync } = require('node:fs')
+const { closeSync, fstatSync, mkdirSync, openSync, readFileSync, readSync, renameSync, writeFileSync } = require('node:fs')
 const Module = require('node:module')
 const { dirname, join } = require('node:path')
+const { getHeapCodeStatistics } = require('node:v8')
 const vm = require('node:vm')
 
 /** What Node.js puts around a file. */
@@ -59,13 +60,49 @@ function wrapped(path) {
 const IMPORTS = /^(?![ \t]*\*)(?:.*[^.\w{])?import\(/m
 
 /**
+ * What the first run of a command needed may be little: what is kept is kept anew after a run that compiled so many times more. Looking
+ * takes milliseconds, and is done so often.
+ */
+const [MORE, LOOKS] = [1.05, 20]
+const compiledSize = () => getHeapCodeStatistics().bytecode_and_metadata_size
+
+/** Bytes that were compiled when what is kept was kept, and how many runs have looked since. @param {string} path */
+function lookedAt(path) {
+  try {
+    const [size = 0, looks = 0] = readFileSync(path, 'latin1')
+      .split(' ')
+      .map(word => Number(word) || 0)
+    return { size, looks }
+  } catch {
+    return { size: 0, looks: 0 }
+  }
+}
+
+/** Never read half-written, whoever else ends at the same moment. @param {string} path @param {Uint8Array} data */
+function replace(path, data) {
+  const draft = `${path}-${process.pid}-${randomUUID()}`
+  writeFileSync(draft, data)
+  renameSync(draft, path)
+}
+
+/** @param {ReadonlyMap<string, vm.Script>} scripts path → script, with all that was compiled of it by now @param {string} folder */
+function keepAll(scripts, folder) {
+  mkdirSync(folder, { recursive: true })
+  for (const [path, script] of scripts) {
+    const data = script.createCachedData()
+    replace(path, Buffer.concat([digest(data), data]))
+  }
+}
+
+/**
  * From here on, loads CommonJS files of one folder from what was kept of them.
  * @param {string} folder of the program, @param {string} kept folder of what is kept
  * @returns {() => void} keeps what was compiled anew; where nothing can be written, nothing is kept
  */
 function loadFromKept(folder, kept) {
   /** @type {Map<string, vm.Script>} */
-  const fresh = new Map()
+  const scripts = new Map()
+  let isFresh = false
   const { _extensions: extensions } = /** @type {any} */ (Module)
   const plain = extensions['.js']
   /** @param {any} module @param {string} filename */
@@ -76,21 +113,21 @@ function loadFromKept(folder, kept) {
     const cachedData = whole(path)
     if (!cachedData && IMPORTS.test(source)) return plain(module, filename)
     const script = new vm.Script(source, { filename, ...(cachedData ? { cachedData } : {}) })
-    if (!cachedData || script.cachedDataRejected) fresh.set(path, script)
+    isFresh ||= !cachedData || script.cachedDataRejected === true
+    scripts.set(path, script)
     /** @param {string} id */
     const require = id => module.require(id)
     script.runInThisContext().call(module.exports, module.exports, require, module, filename, folder)
   }
   return () => {
     try {
-      if (fresh.size > 0) mkdirSync(kept, { recursive: true })
-      for (const [path, script] of fresh) {
-        // Never read half-written, whoever else ends at the same moment.
-        const draft = `${path}-${process.pid}-${randomUUID()}`
-        const data = script.createCachedData()
-        writeFileSync(draft, Buffer.concat([digest(data), data]))
-        renameSync(draft, path)
-      }
+      const path = join(kept, 'size')
+      const last = lookedAt(path)
+      if (!isFresh && last.looks >= LOOKS) return
+      const size = compiledSize()
+      const isMore = isFresh || size > last.size * MORE
+      if (isMore) keepAll(scripts, kept)
+      replace(path, Buffer.from(isMore ? `${size} 0` : `${last.size} ${last.looks + 1}`))
     } catch {
       // A folder that is not ours to write in: the next start compiles again.
     }

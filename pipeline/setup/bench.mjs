@@ -59,17 +59,18 @@ show(
   against(9, () => once(process.execPath, [door, 'check', '2026-Q1']), nothing),
   '≤ 5',
 )
-const pages = ['--format', 'md,html']
-show(
-  'build --format md,html ÷ node -e 0',
-  against(7, () => build(pages), nothing),
-  '≤ 6',
-)
-show(
-  'the same where nothing has changed ÷ node -e 0',
-  against(7, () => buildAgain(pages), nothing),
-  '≤ 6',
-)
+for (const format of ['html', 'md,html']) {
+  show(
+    `build --format ${format} ÷ node -e 0`,
+    against(9, () => build(['--format', format]), nothing),
+    '≤ 6',
+  )
+  show(
+    `build --format ${format} where nothing has changed ÷ node -e 0`,
+    against(9, () => buildAgain(['--format', format]), nothing),
+    '≤ 6',
+  )
+}
 
 for (const [name, args] of /** @type {const} */ ([
   ['next --dry-run', ['next', '2025-Q4', '--dry-run', '--out', join(folder, 'next')]],

@@ -8,7 +8,7 @@ import type { Report } from '../types.ts'
 import type { Words } from '../words.ts'
 import { setIds, setLinks } from './anchors.ts'
 import { isElement, textIn } from './elements.ts'
-import { setCarried, setGroups, setNotes, toSections } from './groups.ts'
+import { setCarried, setGroups, setNotes, setOpen, toSections } from './groups.ts'
 import { embedPictures, setPictures } from './pictures.ts'
 import { setTables, shiftCss } from './tables.ts'
 import { writeOutTasks } from './tasks.ts'
@@ -81,6 +81,7 @@ export function bodyOf(report: Report, words: Words, onPaper: boolean): Body {
   setPictures(tree, report.charts)
   embedPictures(tree, report.pictures)
   setCarried(tree, words)
+  setOpen(tree, words)
   setNotes(tree, words)
   setGroups(tree)
   const css = shiftCss(tree)

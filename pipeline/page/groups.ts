@@ -16,6 +16,13 @@ export function setCarried(tree: Root, words: Words): void {
   })
 }
 
+/** What is still owed is marked as such, and no other word that is stressed. */
+export function setOpen(tree: Root, words: Words): void {
+  visit(tree, 'element', node => {
+    if (node.tagName === 'em' && textIn(node) === words.open) node.properties.className = ['open']
+  })
+}
+
 /** What is said below a table, a picture or a list of a block, and where it is from, is small print. */
 export function setNotes(tree: Root, words: Words): void {
   const begins = [words.note!, words.source!].flatMap(word => [word + words.colon!, word + words.open_bracket!])

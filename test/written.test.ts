@@ -24,6 +24,12 @@ describe('emphasis, as Chinese writes it', () => {
   })
 })
 
+it('has no notes but those GitHub has', () => {
+  const tree = treeOf('前^[注](#x)后[^1]。\n\n[^1]: 甲。\n\n乙。')
+  expect(readBack(tree)).toBe('前^注后。乙。甲。')
+  expect(wordsOf(tree)).toBe('前^注后。乙。')
+})
+
 const PIECES = [
   ...[
     '**',
@@ -52,7 +58,24 @@ const PIECES = [
   ],
   ...['|', '| a | b |\n| - | - |\n', '[x](#y)', '[x]', '(', '!', '\\', '<', '>', '&amp;', '&', 'é', '😀', '👍🏽', 'https://a.example'],
   ...['www.a.example', 'a@b.example', ':', '[^1]', '\n\n[^1]: 注\n', '---', '===', '    ', '$', '%', '15%', '+', '\u00A0', '\u3000', '\t'],
-  ...['{', '}', '"', "'", '#', '=', '> ', '&#x7;', '\u200B', '①', '…', '——', '3097.3亿元', '[甲](https://a.example "t")', '![图](a.png)'],
+  ...[
+    '{',
+    '}',
+    '^',
+    '"',
+    "'",
+    '#',
+    '=',
+    '> ',
+    '&#x7;',
+    '\u200B',
+    '①',
+    '…',
+    '——',
+    '3097.3亿元',
+    '[甲](https://a.example "t")',
+    '![图](a.png)',
+  ],
   ...['\u00AD', '\u0301'],
 ]
 

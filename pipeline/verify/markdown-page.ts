@@ -28,6 +28,8 @@ export interface MarkdownPage {
 
 /** Addresses written bare, which this parser leaves as text, are links to the web and nothing to judge; all others are told as they stand. */
 const reader = new MarkdownIt({ html: true }).use(notes)
+// A note written where it belongs, `甲^[注]`, is the plug-in's own.
+reader.disable('footnote_inline')
 reader.validateLink = () => true
 reader.normalizeLink = url => url
 

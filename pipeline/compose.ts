@@ -132,6 +132,8 @@ function publishPicture(node: Image | Definition, source: Source, making: Making
   const type = making.edition.pictures?.get(path ?? '')?.type
   if (path === undefined || type === undefined) {
     if (node.type === 'image') Object.assign(node, { type: 'text', value: node.alt ?? '' })
+    // A draft is built all the same, and asks nothing of anybody either.
+    else node.url = ''
     return
   }
   const body = making.options.readPicture(path)

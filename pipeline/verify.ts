@@ -6,7 +6,7 @@ import type { Report } from './types.ts'
 import { type Finished, readFinished, type VerifyEffects } from './verify/finished.ts'
 import type { Flaw } from './verify/flaw.ts'
 import { checks } from './verify/index.ts'
-import { wordsOf } from './verify/wording.ts'
+import { wordingOf } from './verify/wording.ts'
 
 export type { Ahead, Machine, VerifyEffects } from './verify/finished.ts'
 export { readAhead } from './verify/finished.ts'
@@ -71,7 +71,7 @@ function countsOf(finished: Finished): Verified['checked'] {
  */
 export async function verify(report: Report, staged: ReadonlyMap<string, Uint8Array>, effects: VerifyEffects): Promise<void> {
   const text = report.title + textOf(report.tree, { includeImageAlt: false })
-  const { flaws } = await verifyFiles(staged, { ...effects, text, body: wordsOf(report.tree) })
+  const { flaws } = await verifyFiles(staged, { ...effects, text, body: wordingOf(report.tree) })
   if (flaws.length === 0) return
   const list = (language: 'zh' | 'en') =>
     flaws

@@ -59,7 +59,7 @@ describe('rooms', () => {
     expect(offenders(/^blocks\/(?!index)/u, /^blocks\/kind\.ts$/u)).toEqual([])
   })
   it('formats know templates, trees, the page and fonts, never rules, sources, the disk or one another', () => {
-    expect(offenders(/^formats\/(?!index)/u, /^(?:formats\/format|markdown-tree|fonts|page\/page|theme)\.ts$/u)).toEqual([])
+    expect(offenders(/^formats\/(?!index)/u, /^(?:formats\/format|markdown-(?:emphasis|tree)|fonts|page\/page|theme)\.ts$/u)).toEqual([])
     expect(imports.filter(one => room(one.from) === 'formats' && one.to.startsWith('node:')).map(one => one.from)).toEqual([])
   })
   it('the pieces of a page are pure, and only page.ts and body.ts put them together', () => {

@@ -117,7 +117,9 @@ describe('the words of the report in Markdown', () => {
     ['a cell that it does not show', '| 甲 |\n| - |\n| 乙 | 丙 |\n\n丁', '甲乙丙丁', '甲乙丙丁», read on GitHub it says «目录甲乙丁'],
     ['words in another order', '乙。\n\n甲。', '甲。乙。', '甲。乙。», read on GitHub it says «目录乙。甲。'],
   ])('are missed: %s', async (_, report, body, said) => {
-    expect(await flawsIn(`## 目录\n\n${report}\n`, body)).toEqual([`report.md: the report says «${said}»`])
+    expect(await flawsIn(`## 目录\n\n${report}\n`, body)).toEqual([
+      `report.md: the report says «${said}»; put spaces around the *, ~ or link there, or write it otherwise`,
+    ])
   })
 })
 

@@ -7,6 +7,7 @@ import remarkStringify from 'remark-stringify'
 import { unified } from 'unified'
 import { visit } from 'unist-util-visit'
 import { anchorOf } from '../anchor.ts'
+import { settle } from '../markdown-emphasis.ts'
 import { nodesOf } from '../markdown-tree.ts'
 import { chartColours } from '../theme.ts'
 import type { Chart, ContentsEntry, Rendered, Report } from '../types.ts'
@@ -19,8 +20,8 @@ const writer = unified()
   .use(remarkFrontmatter, ['yaml'])
   .freeze()
 
-/** A tree as Markdown that GitHub reads as that tree. */
-export const written = (tree: Root): string => writer.stringify(tree)
+/** A tree as Markdown that GitHub reads as that tree. @param tree is changed */
+export const written = (tree: Root): string => writer.stringify(settle(tree))
 
 /** Contents as nested lists of links. */
 function contentsList(entries: readonly ContentsEntry[]): List {

@@ -61,7 +61,7 @@ const IMPORTS = /^(?![ \t]*\*)(?:.*[^.\w{])?import\(/m
 
 /**
  * What the first run of a command needed may be little: what is kept is kept anew after a run that compiled so many times more. Looking
- * takes milliseconds, and is done so often.
+ * takes milliseconds: after so many runs in which there was no more, nobody looks again.
  */
 const [MORE, LOOKS] = [1.05, 20]
 const compiledSize = () => getHeapCodeStatistics().bytecode_and_metadata_size

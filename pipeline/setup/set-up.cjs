@@ -1,5 +1,5 @@
 // What this clone lacks → installed packages, compiled program. Costs a few file stats when nothing is missing.
-const { existsSync, readFileSync, statSync, writeFileSync } = require('node:fs')
+const { existsSync, lstatSync, readFileSync, statSync, writeFileSync } = require('node:fs')
 const { join } = require('node:path')
 const { isCompiled, root } = require('./stamp.cjs')
 
@@ -35,6 +35,8 @@ function lockStamp() {
 }
 
 function installPackages() {
+  // Of another clone: npm would empty the folder the link leads to.
+  if (lstatSync(join(root, 'node_modules'), { throwIfNoEntry: false })?.isSymbolicLink()) return
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === lockStamp()) return
   say('安装锁定的依赖（只需一次）……', 'Installing the locked packages (once) …')
   // Loaded here: it is large, and most starts have nothing to install.

@@ -28,8 +28,15 @@ export interface MarkdownPage {
 
 /** Addresses written bare, which this parser leaves as text, are links to the web and nothing to judge; all others are told as they stand. */
 const reader = new MarkdownIt({ html: true }).use(notes)
+// Deeper than sources may be (limits.ts): each list counts twice.
+reader.set({ ...reader.options, maxNesting: 1000 } as typeof reader.options)
 // A note written where it belongs, `甲^[注]`, is the plug-in's own.
 reader.disable('footnote_inline')
+// GitHub shows a box in place of the brackets, whatever `[x]` is defined as.
+reader.core.ruler.before('inline', 'boxes', ({ tokens }) => {
+  for (const [i, token] of tokens.entries())
+    if (tokens[i - 2]?.type === 'list_item_open') token.content = token.content.replace(/^\[[ xX]\](?=\s)/u, '')
+})
 reader.validateLink = () => true
 reader.normalizeLink = url => url
 
@@ -49,7 +56,7 @@ export function readMarkdownPage(source: string): MarkdownPage {
     pictures: targets('image', 'src'),
     text: tokens
       .slice(end)
-      .map(token => wordsOf(token, false))
+      .map(token => readIn(token, false))
       .join('\n'),
   }
 }
@@ -66,9 +73,9 @@ function fieldsOf(front: string): Record<string, string> {
 }
 
 /** What is read where a token stands. @param isSeen whether pictures say what their words are */
-function wordsOf(token: Token, isSeen = true): string {
+function readIn(token: Token, isSeen = true): string {
   if (token.type === 'image' && !isSeen) return ''
-  if (token.children) return token.children.map(child => wordsOf(child, isSeen)).join('')
+  if (token.children) return token.children.map(child => readIn(child, isSeen)).join('')
   if (/^html_|_(?:open|close)$/u.test(token.type)) return ''
   return token.type === 'softbreak' || token.type === 'hardbreak' ? '\n' : token.content
 }
@@ -77,7 +84,7 @@ function headingsIn(tokens: readonly Token[]): MarkdownPage['headings'] {
   const slugger = new Slugger()
   return tokens.flatMap((token, i) => {
     if (token.type !== 'heading_open') return []
-    const text = wordsOf(tokens[i + 1]!)
+    const text = readIn(tokens[i + 1]!)
     return [{ depth: Number(token.tag.slice(1)), text, anchor: slugger.slug(text) }]
   })
 }
@@ -86,7 +93,7 @@ function rowsIn(tokens: readonly Token[]): string[][] {
   const rows: string[][] = []
   for (const [i, { type }] of tokens.entries()) {
     if (type === 'tr_open') rows.push([])
-    if (type === 'th_open' || type === 'td_open') rows.at(-1)!.push(wordsOf(tokens[i + 1]!))
+    if (type === 'th_open' || type === 'td_open') rows.at(-1)!.push(readIn(tokens[i + 1]!))
   }
   return rows
 }
@@ -111,6 +118,6 @@ function listed(tokens: readonly Token[]): ContentsLink[] {
     const [link, ...rest] = token.children ?? []
     const isAlone = link?.type === 'link_open' && rest.findIndex(one => one.type === 'link_close') === rest.length - 1
     const target = isAlone ? String(link.attrGet('href')) : ''
-    return target.startsWith('#') ? [{ depth, text: wordsOf(token), anchor: target.slice(1) }] : []
+    return target.startsWith('#') ? [{ depth, text: readIn(token), anchor: target.slice(1) }] : []
   })
 }

@@ -36,17 +36,34 @@ function isFolded(source: string): boolean {
   return !/^["'|>]/u.test(source) && lines.length > 1 && lines.every(line => pairIn(line) !== undefined)
 }
 
-/** What a thing or a company is called; more is said in a sentence, which may hold commas. */
-const LONGEST_ITEM = 12
+/** Halves of a Chinese character: a thing or a company is called no more; more is said in a sentence, which may hold commas. */
+const LONGEST_ITEM = 24
+const halvesOf = (text: string) => [...text].reduce((sum, character) => sum + (character > '\u02FF' ? 2 : 1), 0)
+/** What stands in a pair of marks belongs together, and so do the digits of a number. */
+const TOGETHER = /（[^（）]*）|\([^()]*\)|《[^《》]*》|“[^“”]*”|「[^「」]*」|【[^【】]*】|(?<=[0-9])，(?=[0-9])/gu
+
+/** What stands between the commas. @param plain the text, as long, with those commas alone */
+function partsOf(text: string, plain: string): string[] {
+  const parts: string[] = []
+  let from = 0
+  for (const { length } of plain.split('，')) {
+    parts.push(text.slice(from, from + length).trim())
+    from += length + 1
+  }
+  return parts
+}
 
 /** Where the first comma of `[甲产品，乙产品]` stands, a list of one. */
 function commaIn({ text, isItem, source, place }: Written, whole: string): { at: number; shown: string } | undefined {
-  const items = isItem && source === text ? text.split(/[，、]/u).map(item => item.trim()) : []
-  if (items.length < 2 || items.some(item => item === '' || item.length > LONGEST_ITEM || /[。；！？：]/u.test(item))) return undefined
+  if (!isItem || source !== text || !text.includes('，')) return undefined
+  const plain = text.replaceAll(TOGETHER, found => '\uFFFC'.repeat(found.length))
+  const at = plain.indexOf('，')
+  const items = partsOf(text, plain)
+  if (at < 0 || items.some(item => halvesOf(item) > LONGEST_ITEM || /[。；！？：]/u.test(item))) return undefined
   const { start, end } = place.position
   const [before, behind] = [whole.slice(0, start.offset).trimEnd().at(-1), whole.slice(end.offset).trimStart()[0]]
   if ((before !== '[' && before !== ',') || (behind !== ']' && behind !== ',')) return undefined
-  return { at: text.search(/[，、]/u), shown: items.join(', ') }
+  return { at, shown: items.filter(item => item !== '').join(', ') }
 }
 
 /** Where a wide space stands for one of YAML's: before a key, behind a dash or behind a half-width colon. */
@@ -85,14 +102,14 @@ function observe(written: Written, whole: string): Observation | undefined {
   return written.pointer !== '' && isFolded(written.source) ? { message: 'folded', data, place: written.place } : undefined
 }
 
-const HINT = /[：\u3000\u00A0]|\[[^\]\n]*[，、]/u
+const HINT = /[：\u3000\u00A0]|\[[^\]\n]*，/u
 
 function* inFence(source: Source, fence: Fence, seen: ReadonlySet<string>): Generator<Observation> {
   // Most blocks hold none of these characters.
   if (!HINT.test(fence.text)) return
   const whole = fileText(source)
   for (const written of writtenIn(source, fence)) {
-    const found = /[：，、\u3000\u00A0]/u.test(written.source) ? observe(written, whole) : undefined
+    const found = /[：，\u3000\u00A0]/u.test(written.source) ? observe(written, whole) : undefined
     if (found && !seen.has(keyOf(found.place))) yield found
   }
 }
@@ -121,7 +138,7 @@ export const fullwidthStructuralChar: Rule = {
       en: 'these lines have full-width colons and run into one text: «{text}»; put a colon and a space between key and value',
     },
     comma: {
-      zh: '「{text}」用了全角逗号或顿号，几项成了一项；列表的各项之间写半角逗号加空格，本来就是一项就加引号',
+      zh: '「{text}」用了全角逗号，几项成了一项；列表的各项之间写半角逗号加空格，本来就是一项就加引号',
       en: 'the full-width comma in «{text}» makes one item of several; put a comma and a space between the items of a list, or quotes around what is one',
     },
     space: {

@@ -23,7 +23,7 @@ const innerEdge = (node: Nodes | undefined, isLast: boolean) => edgeOf((node as 
 const reference = (character: string): Html => ({ type: 'html', value: `&#x${character.codePointAt(0)!.toString(16).toUpperCase()};` })
 
 /** The nodes in place of one beside stressed words that end in what may be punctuation: its letter next to them is written as a reference. */
-function setApart(node: Nodes, before: Nodes | undefined, after: Nodes | undefined): Nodes[] {
+function apart(node: Nodes, before: Nodes | undefined, after: Nodes | undefined): Nodes[] {
   if (node.type !== 'text') return [node]
   const nodes: Nodes[] = [node]
   const [first, last] = [edgeOf(node, false), edgeOf(node, true)]
@@ -47,8 +47,7 @@ export function settle(tree: Root): Root {
   // From within: a reference at the end of stressed words is punctuation, too.
   for (const parent of parents.reverse()) {
     const children: readonly Nodes[] = parent.children
-    if (children.some(isStressed))
-      parent.children = children.flatMap((child, i) => setApart(child, children[i - 1], children[i + 1])) as never
+    if (children.some(isStressed)) parent.children = children.flatMap((child, i) => apart(child, children[i - 1], children[i + 1])) as never
   }
   return tree
 }

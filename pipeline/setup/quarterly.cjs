@@ -2,18 +2,10 @@
 // The door: sets up what is missing (packages, compiled program), then hands over. Needs nothing but Node.js and npm.
 // CommonJS: Node.js is a tenth sooner at its first line than for a module.
 const { join } = require('node:path')
-const { setFlagsFromString } = require('node:v8')
-const { load } = require('./load.cjs')
+const { load, setFlags } = require('./load.cjs')
 const { setUp } = require('./set-up.cjs')
 
-// A command is done before much of it has run often enough for optimising to pay: V8 shall find a function hot fifteen times later than
-// by itself. Takes a fifth to two fifths off the processor's time. Each version measures it in its own way, and complains of another's.
-const counts = ['turbofan=45000', 'osr=12000', 'maglev=6000', 'maglev-osr=1500'].map(count => `--invocation-count-for-${count}`)
-const v8 = Number.parseFloat(process.versions.v8)
-const later = v8 === 11.3 ? '--interrupt-budget=1000000' : v8 > 11.3 && v8 < 15 ? counts.join(' ') : undefined
-// Nor shall the memory for new objects grow, as memory touched for the first time costs more than clearing it more often; and so little of
-// it is cleared by one thread.
-if (later) setFlagsFromString(`${later} --semi-space-growth-factor=1 --no-parallel-scavenge`)
+setFlags()
 const args = process.argv.slice(2)
 
 async function run() {

@@ -1,6 +1,6 @@
 // Contents and the lists of charts and tables → how they are set on paper, so that a few lines do not stand alone on a second page.
 import type { Caption, ContentsEntry } from '../types.ts'
-import { halvesOf } from './elements.ts'
+import { halvesOf } from '../visible/halves.ts'
 
 export interface Entry {
   readonly depth: number

@@ -1,5 +1,4 @@
 // Small questions asked of a page's tree.
-import { eastAsianWidth } from 'get-east-asian-width'
 import type { Element, ElementContent, Root } from 'hast'
 import { toString as textOf } from 'hast-util-to-string'
 import { visit } from 'unist-util-visit'
@@ -12,20 +11,6 @@ export const textIn = (node: Element | Root): string => textOf(node)
 /** An element of this name whose one child is an element of that name. */
 export const holdsOnly = (node: Element | undefined, name: string, child: string): boolean =>
   node?.tagName === name && node.children.length === 1 && isElement(node.children[0]) && node.children[0].tagName === child
-
-/** Of each character that was asked for: they are few, and asked for again and again. */
-const halves = new Map<string, number>()
-
-/** How wide a text is set, in halves of a Chinese character. */
-export function halvesOf(text: string): number {
-  let sum = 0
-  for (const character of text) {
-    const known = halves.get(character) ?? eastAsianWidth(character.codePointAt(0)!)
-    halves.set(character, known)
-    sum += known
-  }
-  return sum
-}
 
 /** The cells of a table, row by row. */
 export function rowsOf(table: Element): Element[][] {

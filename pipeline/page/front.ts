@@ -1,6 +1,7 @@
 // Title and opening paragraphs → how large the cover sets them, and whether the paragraphs stand on it at all.
 import type { Element } from 'hast'
-import { halvesOf, textIn } from './elements.ts'
+import { halvesOf } from '../visible/halves.ts'
+import { textIn } from './elements.ts'
 
 export interface Front {
   /** Class of the cover: a long title is set smaller, so that the page still holds it. */

@@ -1,7 +1,8 @@
 // Tables of a page → which of their cells are not broken, so that what is short is whole and what is long has room.
 import type { Element, Root } from 'hast'
 import { visit } from 'unist-util-visit'
-import { halvesOf, rowsOf, textIn } from './elements.ts'
+import { halvesOf } from '../visible/halves.ts'
+import { rowsOf, textIn } from './elements.ts'
 
 /** Halves of a Chinese character, at the size of tables on paper: a line of A4, what a cell has left and right, what a column should have. */
 const LINE = 96

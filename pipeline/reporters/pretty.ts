@@ -1,7 +1,7 @@
 // Verdicts → text for a person: findings by file with the line they stand on, and a closing line of what was found and checked.
-import { eastAsianWidth } from 'get-east-asian-width'
 import pc from 'picocolors'
 import type { Cause, Finding, Severity } from '../types.ts'
+import { halvesOf } from '../visible/halves.ts'
 import { visible } from '../visible.ts'
 import { absentIn, findingsOf, type Report, type Reporter, total } from './reporter.ts'
 import { againstIn, countsIn, inputsIn, scopeIn, VERDICT, verdictOf } from './verdict.ts'
@@ -10,13 +10,6 @@ const WORDS: Record<Severity, { zh: string; en: string }> = {
   error: { zh: '错误', en: 'error' },
   warning: { zh: '警告', en: 'warning' },
   info: { zh: '提示', en: 'info' },
-}
-
-/** Columns a text takes on a terminal: Chinese characters take two. */
-function width(text: string): number {
-  let columns = 0
-  for (const char of text) columns += eastAsianWidth(char.codePointAt(0)!)
-  return columns
 }
 
 const MAX_SHOWN = 100
@@ -34,10 +27,10 @@ function frame(finding: Finding, text: readonly string[], paint: Paint): string[
     line.slice(start.column - 1, end.line === start.line ? Math.min(end.column - 1, from + MAX_SHOWN) : from + MAX_SHOWN),
   )
   const number = String(start.line)
-  const carets = '^'.repeat(Math.max(1, width(marked.trimEnd())))
+  const carets = '^'.repeat(Math.max(1, halvesOf(marked.trimEnd())))
   return [
     paint.dim(`    ${number} │ `) + (from > 0 ? '…' : '') + shown,
-    paint.dim(`    ${' '.repeat(number.length)} │ `) + ' '.repeat(width(before) + (from > 0 ? 1 : 0)) + paint.red(carets),
+    paint.dim(`    ${' '.repeat(number.length)} │ `) + ' '.repeat(halvesOf(before) + (from > 0 ? 1 : 0)) + paint.red(carets),
   ]
 }
 

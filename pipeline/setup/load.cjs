@@ -105,8 +105,8 @@ function replace(path, data) {
 /** @param {ReadonlyMap<string, vm.Script>} scripts path → script, with all that was compiled of it by now @param {string} folder */
 function keepAll(scripts, folder) {
   mkdirSync(folder, { recursive: true })
+  setFlags()
   for (const [path, script] of scripts) {
-    setFlags()
     const data = script.createCachedData()
     replace(path, Buffer.concat([digest(data), data]))
   }

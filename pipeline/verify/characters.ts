@@ -10,7 +10,7 @@ const named = (chars: readonly string[]) =>
 
 export const characters: Check = {
   name: 'characters',
-  *flaws({ pdf, wording }) {
+  *flaws({ pdf, text: said }) {
     if (!pdf) return
     for (const { page, text } of pdf.offPaper.slice(0, 3))
       yield flaw(
@@ -18,7 +18,7 @@ export const characters: Check = {
         `第 ${page} 页有字排到了纸外：「${text.slice(0, 30)}」`,
         `runs off the paper on page ${page}: «${text.slice(0, 30)}»`,
       )
-    const [onPaper, wanted] = [pdf.text.join(''), wording ?? ''].map(text => new Set(squash(text))) as [Set<string>, Set<string>]
+    const [onPaper, wanted] = [pdf.text.join(''), said ?? ''].map(text => new Set(squash(text))) as [Set<string>, Set<string>]
     const radicals = [...onPaper].filter(char => /[\u2E80-\u2FDF]/u.test(char))
     if (radicals.length > 0)
       yield flaw('report.pdf', `复制出的文字含部首字符 ${named(radicals)}`, `text copied from it holds radicals: ${named(radicals)}`)

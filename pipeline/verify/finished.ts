@@ -41,7 +41,7 @@ export interface Finished {
   readonly words: Words
   readonly machine: Machine
   /** Everything the report says, as far as it is known: the PDF must show each of its characters. */
-  readonly wording: string | undefined
+  readonly text: string | undefined
   /** What its chapters say, from the first word to the last, without spaces, where it is known. */
   readonly body: string | undefined
   /** What could not be read at all. */
@@ -65,13 +65,13 @@ export function readAhead(files: readonly Rendered[], ahead: Ahead): void {
 /** Reads all files. What cannot be read is a flaw, never an exception. */
 export async function readFinished(files: ReadonlyMap<string, Uint8Array>, effects: VerifyEffects): Promise<Finished> {
   const unreadable: Flaw[] = []
-  const text = (path: string) => new TextDecoder().decode(files.get(path))
+  const contentOf = (path: string) => new TextDecoder().decode(files.get(path))
   const read = <T>(path: string, how: (source: string) => T | undefined, isNeeded: boolean): T | undefined => {
     if (!files.has(path)) {
       if (isNeeded) unreadable.push(flaw(path, '没有这个文件', 'is missing'))
       return undefined
     }
-    const source = text(path)
+    const source = contentOf(path)
     const known = effects.ahead?.get(path)
     // To the letter what is in the file now, or it is read again.
     const found = known?.source === source ? (known.found as T | undefined) : attempt(() => how(source))
@@ -89,9 +89,9 @@ export async function readFinished(files: ReadonlyMap<string, Uint8Array>, effec
   const found = await reading
   if (pdf && !found) unreadable.push(flaw(NAMES.pdf, '读不懂：内容不完整，或不是 PDF', 'cannot be read: cut short, or no PDF'))
   const words = effects.words(language)
-  const wording = effects.text ?? markdown?.text
+  const text = effects.text ?? markdown?.text
   const { machine, body } = effects
-  return { files, manifest, data, markdown, html, pdf: found, language, words, machine, wording, body, unreadable }
+  return { files, manifest, data, markdown, html, pdf: found, language, words, machine, text, body, unreadable }
 }
 
 function languageOf(markdown: MarkdownPage | undefined, html: HtmlPage | undefined): Language {

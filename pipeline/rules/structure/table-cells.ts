@@ -20,7 +20,7 @@ function beyond(row: TableRow, columns: number, source: Source): Observation | u
 }
 
 /** A row that ends early: by mistake, or with another bar. */
-function short(row: TableRow, columns: number, source: Source, text: string): Observation | undefined {
+function short(row: TableRow, columns: number, source: Source, text: string): Observation {
   const { start, end } = row.position!
   const at = text.indexOf('｜')
   if (at >= 0) {

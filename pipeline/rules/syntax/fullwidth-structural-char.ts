@@ -2,6 +2,7 @@
 import { readPeriod } from '../../period.ts'
 import { readQuantity } from '../../quantity.ts'
 import type { Edition, Fence, Observation, Place, Rule, Source } from '../../types.ts'
+import { halvesOf } from '../../visible/halves.ts'
 import { fileText, type Written, writtenIn } from '../written.ts'
 
 /** U+3000 and U+00A0. */
@@ -38,7 +39,6 @@ function isFolded(source: string): boolean {
 
 /** Halves of a Chinese character: a thing or a company is called no more; more is said in a sentence, which may hold commas. */
 const LONGEST_ITEM = 24
-const halvesOf = (text: string) => [...text].reduce((sum, character) => sum + (character > '\u02FF' ? 2 : 1), 0)
 /** What stands in a pair of marks belongs together, and so do the digits of a number. */
 const TOGETHER = /（[^（）]*）|\([^()]*\)|《[^《》]*》|“[^“”]*”|「[^「」]*」|【[^【】]*】|(?<=[0-9])，(?=[0-9])/gu
 

@@ -5,8 +5,20 @@ import type { Language } from './types.ts'
 
 export type Words = { readonly [key: string]: string }
 
-/** Words by their names; every template has all of them, in either language. A table of one's own needs only the words it changes. */
-export function wordsIn(language: Language, templates: Templates): Words {
+/**
+ * Words by their names; every template has all of them, in either language. A table of one's own needs only the words it changes.
+ * @returns the words of a language; each table is read once
+ */
+export function wordsOf(templates: Templates): (language: Language) => Words {
+  const read = new Map<Language, Words>()
+  return language => {
+    const words = read.get(language) ?? wordsIn(language, templates)
+    read.set(language, words)
+    return words
+  }
+}
+
+function wordsIn(language: Language, templates: Templates): Words {
   const layers = templates.layers(`words/${language}.yaml`)
   return Object.assign({}, ...layers.map(({ text }) => load(text, { schema: FAILSAFE_SCHEMA }))) as Words
 }

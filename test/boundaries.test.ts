@@ -91,7 +91,7 @@ describe('rooms', () => {
     expect(imports.filter(one => room(one.from) === 'telling' && one.to.startsWith('node:')).map(one => one.from)).toEqual([])
   })
   it('checks of finished files are pure and do not know one another; they share how files are read', () => {
-    const shared = 'finished|flaw|html-page|markdown-page|records'
+    const shared = 'elements|finished|flaw|html-page|markdown-page|records'
     expect(offenders(/^verify\/(?!index)/u, new RegExp(`^(?:verify\\/(?:${shared})|markdown-tree)\\.ts$`, 'u'))).toEqual([])
     expect(imports.filter(one => room(one.from) === 'verify' && /^node:(?!crypto)/u.test(one.to)).map(one => one.from)).toEqual([])
   })

@@ -14,7 +14,7 @@ import { parse } from '../pipeline/parse.ts'
 import { openTemplates } from '../pipeline/templates.ts'
 import type { Chart, Language } from '../pipeline/types.ts'
 import { validate } from '../pipeline/validate.ts'
-import { wordsIn } from '../pipeline/words.ts'
+import { wordsOf } from '../pipeline/words.ts'
 import { bundleOf } from './examples.ts'
 import { quarterly, root } from './program.ts'
 
@@ -44,7 +44,7 @@ function chartIn(text: string, language: Language = 'zh'): Chart | undefined {
   const bundle = bundleOf({ text: FRONT + text, previous: undefined, registers: {}, release: undefined })
   const edition = validate(bundle, parse(bundle.files))
   expect(edition.blocks.length, edition.faults.map(fault => JSON.stringify(fault.data)).join()).toBeGreaterThan(0)
-  return chartOf(edition.blocks[0]!, edition, language, wordsIn(language, templates))
+  return chartOf(edition.blocks[0]!, edition, language, wordsOf(templates)(language))
 }
 const drawn = (rows: readonly string[], more = '', language: Language = 'zh') => chartIn(figures(rows, more), language)!
 

@@ -10,7 +10,7 @@ import { beginning } from '../pipeline/pdf/reader.ts'
 import { textOf, type Value } from '../pipeline/pdf/syntax.ts'
 import { openTemplates } from '../pipeline/templates.ts'
 import { type Ahead, readAhead, verifyFiles } from '../pipeline/verify.ts'
-import { wordsIn } from '../pipeline/words.ts'
+import { wordsOf } from '../pipeline/words.ts'
 import { contentOf, edit, editPdf, editStream, type Files, filesIn, objectsOf, reset, seal } from './breaking.ts'
 import { quarterly, root } from './program.ts'
 
@@ -27,7 +27,7 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }))
 const templates = openTemplates([join(root, 'templates')])
 const readings = new Map<Uint8Array, ReturnType<typeof readPdf>>()
 const effects = {
-  words: (language: 'zh' | 'en') => wordsIn(language, templates),
+  words: wordsOf(templates),
   readPdf(bytes: Uint8Array) {
     const reading = readings.get(bytes) ?? readPdf(bytes)
     readings.set(bytes, reading)
@@ -66,8 +66,8 @@ describe('files as they were built', () => {
 describe('pages read ahead', () => {
   const ahead: Ahead = new Map()
   const pages = ['report.md', 'index.html']
-  beforeAll(() => {
-    readAhead(
+  beforeAll(async () => {
+    await readAhead(
       pages.map(path => ({ path, body: Buffer.from(built.get(path)!).toString() })),
       ahead,
     )

@@ -15,7 +15,7 @@ import { openTemplates, type Templates } from '../templates.ts'
 import { type Theme, themeIn } from '../theme.ts'
 import type { Bundle, Edition, Language, Rendered, Report } from '../types.ts'
 import type { Ahead } from '../verify.ts'
-import { wordsIn } from '../words.ts'
+import { type Words, wordsOf } from '../words.ts'
 import type { Hashes } from './build-hashes.ts'
 import { inputsOf, sourcesOf, versionsOf } from './build-inputs.ts'
 import type { CliContext } from './context.ts'
@@ -74,7 +74,7 @@ async function readEarly(files: readonly Rendered[], { printer, reader, ahead }:
     // What the browser has said by now is heard first.
     await new Promise(setImmediate)
     if (!printer.isPrinting) return
-    readAhead([file], ahead)
+    await readAhead([file], ahead)
   }
 }
 
@@ -111,15 +111,16 @@ async function changesOf(previous: Edition, edition: Edition, language: Language
 interface Setting {
   readonly work: Work
   readonly templates: Templates
+  readonly wordsIn: (language: Language) => Words
   readonly theme: Theme
   readonly versions: Readonly<Record<string, string>>
   readonly draft: boolean
 }
 
 async function compositionOf(edition: Parameters<BuildEffects['compose']>[0], setting: Setting): Promise<Report> {
-  const { work, templates, theme, versions, draft } = setting
+  const { work, templates, wordsIn, theme, versions, draft } = setting
   const language = (edition.frontMatter.语言 as Language | undefined) ?? theme.language
-  const words = wordsIn(language, templates)
+  const words = wordsIn(language)
   const changes = edition.previous ? await changesOf(edition.previous, edition, language) : undefined
   const { means } = work.hashes
   const { nodesFrom, keep } = nodeMaker(
@@ -137,10 +138,10 @@ async function compositionOf(edition: Parameters<BuildEffects['compose']>[0], se
   return report
 }
 
-async function verification(report: Report, staged: ReadonlyMap<string, Uint8Array>, { work, templates }: Setting): Promise<void> {
+async function verification(report: Report, staged: ReadonlyMap<string, Uint8Array>, { work, wordsIn }: Setting): Promise<void> {
   const { verify } = await import('../verify.ts')
   await verify(report, staged, {
-    words: language => wordsIn(language, templates),
+    words: wordsIn,
     readPdf: bytes => work.reader!.read(bytes),
     machine: machineOf(work.context),
     ahead: work.ahead,
@@ -190,14 +191,15 @@ async function publication(report: Report, files: readonly Rendered[], verify: V
 export function effectsFor(work: Work, names: readonly string[]): BuildEffects {
   const { context, options, bundle } = work
   const templates = openTemplates(templateFolders(options, context))
-  const setting = { work, templates, theme: themeIn(templates), versions: versionsOf(context), draft: options.draft === true }
+  const known = { theme: themeIn(templates), versions: versionsOf(context), draft: options.draft === true }
+  const setting = { work, templates, wordsIn: wordsOf(templates), ...known }
   const wanted = formats.filter(format => names.includes(format.name))
   return {
     compose: edition => compositionOf(edition, setting),
     render: report =>
       renderFormats(work, wanted, report, {
         templates,
-        words: wordsIn(report.language, templates),
+        words: setting.wordsIn(report.language),
         creator: `quarterly ${context.version}`,
         cutFonts: (letters, format) => cutFonts(letters, format, bundle),
       }),

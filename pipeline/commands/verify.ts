@@ -6,7 +6,7 @@ import type { PdfReader } from '../pdf/reader.ts'
 import { PlainError } from '../plain-error.ts'
 import { openTemplates } from '../templates.ts'
 import { type NamedFlaw, type Verified, verifyFiles } from '../verify.ts'
-import { wordsIn } from '../words.ts'
+import { wordsOf } from '../words.ts'
 import type { CliContext } from './context.ts'
 import { readFolder } from './finished-folder.ts'
 import { machineOf } from './machine.ts'
@@ -55,7 +55,7 @@ async function verifyFolder(folder: string, reader: PdfReader, context: CliConte
   const { files, odd } = readFolder(folder)
   const templates = openTemplates([join(context.project, 'templates'), join(context.tool, 'templates')])
   const effects = {
-    words: (language: 'zh' | 'en') => wordsIn(language, templates),
+    words: wordsOf(templates),
     readPdf: (bytes: Uint8Array) => inTime(reader.read(bytes)),
     machine: machineOf(context),
   }

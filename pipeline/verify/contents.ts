@@ -1,8 +1,8 @@
 // Headings, contents and bookmarks are one list in all formats; each leads to its heading, and bears the number of its page.
 import { anchorOf, paperId } from '../anchor.ts'
+import { within } from './elements.ts'
 import type { Finished } from './finished.ts'
 import { type Check, type Flaw, flaw, squash } from './flaw.ts'
-import { within } from './html-page.ts'
 
 /** The anchor of the heading over the notes. */
 const NOTES = 'footnote-label'

@@ -1,7 +1,8 @@
 // Every figure of figures.json stands in report.md, index.html, report.pdf and figures.csv with the same period, status and value.
+
+import { type HtmlElement, within } from './elements.ts'
 import type { Finished } from './finished.ts'
 import { type Check, type Flaw, flaw, squash } from './flaw.ts'
-import { type HtmlElement, within } from './html-page.ts'
 import { type Row, readCsv, rowsOf } from './records.ts'
 
 const shown = ({ period, status, value }: Row) => `${period} ${status} ${value}`

@@ -2,9 +2,9 @@
 import type { PdfReading } from '../pdf/read.ts'
 import type { Language, Rendered } from '../types.ts'
 import type { Words } from '../words.ts'
+import type { HtmlElement, HtmlPage } from './elements.ts'
 import { type Flaw, flaw } from './flaw.ts'
-import { type HtmlPage, readHtmlPage } from './html-page.ts'
-import { type MarkdownPage, readMarkdownPage } from './markdown-page.ts'
+import type { MarkdownPage } from './markdown-page.ts'
 import { type DataPack, type Manifest, readDataPack, readManifest } from './records.ts'
 
 /** What this machine would leave in a file it made. */
@@ -36,6 +36,8 @@ export interface Finished {
   readonly data: DataPack | undefined
   readonly markdown: MarkdownPage | undefined
   readonly html: HtmlPage | undefined
+  /** Path of an SVG file → its elements. */
+  readonly drawings: ReadonlyMap<string, readonly HtmlElement[]>
   readonly pdf: PdfReading | undefined
   readonly language: Language
   readonly words: Words
@@ -52,26 +54,38 @@ const NAMES = { manifest: 'manifest.json', data: 'figures.json', markdown: 'repo
 export const DATA_FILES = ['figures.csv', 'figures.json'] as const
 export { NAMES }
 
-const PAGES = { [NAMES.markdown]: readMarkdownPage, [NAMES.html]: readHtmlPage }
+const decoded = (bytes: Uint8Array | undefined) => new TextDecoder().decode(bytes)
+
+// A parser is loaded where there is something for it to read.
+const PAGES = {
+  [NAMES.markdown]: async () => (await import('./markdown-page.ts')).readMarkdownPage,
+  [NAMES.html]: async () => (await import('./html-page.ts')).readHtmlPage,
+} as const
 
 /** Reads the pages among the files into `ahead`, for `readFinished`. */
-export function readAhead(files: readonly Rendered[], ahead: Ahead): void {
+export async function readAhead(files: readonly Rendered[], ahead: Ahead): Promise<void> {
   for (const { path, body } of files) {
-    const how = PAGES[path as keyof typeof PAGES] as ((source: string) => unknown) | undefined
+    const how: ((source: string) => unknown) | undefined = await PAGES[path as keyof typeof PAGES]?.()
     if (how && typeof body === 'string') ahead.set(path, { source: body, found: attempt(() => how(body)) })
   }
+}
+
+async function drawingsIn(files: ReadonlyMap<string, Uint8Array>): Promise<Finished['drawings']> {
+  const drawings = [...files].filter(([path]) => path.endsWith('.svg'))
+  if (drawings.length === 0) return new Map()
+  const how = await PAGES[NAMES.html]()
+  return new Map(drawings.map(([path, body]) => [path, how(decoded(body)).elements]))
 }
 
 /** Reads all files. What cannot be read is a flaw, never an exception. */
 export async function readFinished(files: ReadonlyMap<string, Uint8Array>, effects: VerifyEffects): Promise<Finished> {
   const unreadable: Flaw[] = []
-  const contentOf = (path: string) => new TextDecoder().decode(files.get(path))
-  const read = <T>(path: string, how: (source: string) => T | undefined, isNeeded: boolean): T | undefined => {
+  const read = <T>(path: string, how: (source: string) => T | undefined): T | undefined => {
     if (!files.has(path)) {
-      if (isNeeded) unreadable.push(flaw(path, '没有这个文件', 'is missing'))
+      unreadable.push(flaw(path, '没有这个文件', 'is missing'))
       return undefined
     }
-    const source = contentOf(path)
+    const source = decoded(files.get(path))
     const known = effects.ahead?.get(path)
     // To the letter what is in the file now, or it is read again.
     const found = known?.source === source ? (known.found as T | undefined) : attempt(() => how(source))
@@ -81,17 +95,18 @@ export async function readFinished(files: ReadonlyMap<string, Uint8Array>, effec
   // pdf.js works elsewhere meanwhile.
   const pdf = files.get(NAMES.pdf)
   const reading = pdf ? effects.readPdf(pdf).catch(() => undefined) : undefined
-  const manifest = read(NAMES.manifest, readManifest, true)
-  const data = read(NAMES.data, readDataPack, true)
-  const markdown = read(NAMES.markdown, PAGES[NAMES.markdown], false)
-  const html = read(NAMES.html, PAGES[NAMES.html], false)
+  const manifest = read(NAMES.manifest, readManifest)
+  const data = read(NAMES.data, readDataPack)
+  const markdown = files.has(NAMES.markdown) ? read(NAMES.markdown, await PAGES[NAMES.markdown]()) : undefined
+  const html = files.has(NAMES.html) ? read(NAMES.html, await PAGES[NAMES.html]()) : undefined
+  const drawings = await drawingsIn(files)
   const language = languageOf(markdown, html)
   const found = await reading
   if (pdf && !found) unreadable.push(flaw(NAMES.pdf, '读不懂：内容不完整，或不是 PDF', 'cannot be read: cut short, or no PDF'))
   const words = effects.words(language)
   const text = effects.text ?? markdown?.text
   const { machine, body } = effects
-  return { files, manifest, data, markdown, html, pdf: found, language, words, machine, text, body, unreadable }
+  return { files, manifest, data, markdown, html, drawings, pdf: found, language, words, machine, text, body, unreadable }
 }
 
 function languageOf(markdown: MarkdownPage | undefined, html: HtmlPage | undefined): Language {

@@ -1,39 +1,50 @@
 // An HTML or SVG file → its elements as a browser would find them.
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
-
-export interface HtmlElement {
-  readonly tag: string
-  readonly attributes: ReadonlyMap<string, string>
-  readonly children: readonly HtmlElement[]
-  /** All text within it, of styles and scripts too. */
-  readonly text: string
-}
-
-export interface HtmlPage {
-  /** All, a parent before its children. */
-  readonly elements: readonly HtmlElement[]
-  readonly byId: ReadonlyMap<string, HtmlElement>
-}
+import type { HtmlElement, HtmlPage } from './elements.ts'
 
 type Node = DefaultTreeAdapterTypes.ChildNode | DefaultTreeAdapterTypes.Document
+
+const AFTER_EMBEDDED = /[^A-Za-z0-9+/=]|$/u
+// V8 runs a pattern slowly the first time, however long the text.
+''.search(AFTER_EMBEDDED)
 
 /** What is embedded is no request, and long: a font of a megabyte says nothing to the checks. */
 function withoutEmbedded(source: string): string {
   const [before = '', ...parts] = source.split(';base64,')
   // One pattern for all of it would remember each of its letters, to go back to.
-  return [before, ...parts.map(part => part.slice(part.search(/[^A-Za-z0-9+/=]|$/u)))].join(';base64,')
+  return [before, ...parts.map(part => part.slice(part.search(AFTER_EMBEDDED)))].join(';base64,')
 }
 
-export function readHtmlPage(source: string): HtmlPage {
+/** A style, or data: no letter of it is anything but itself to a parser. */
+const PLAIN = /(<(style|script)(?: [^<>]*)?>)([^<&\r\0]+)(?=<\/\2>)/gu
+
+/** Takes out plain texts and leaves a number in the place of each: a parser looks at every letter, and half of a page's are its style's. */
+function cut(source: string): { short: string; texts: readonly string[] } {
+  const texts: string[] = []
+  const short = source.replaceAll(PLAIN, (_, open: string, _name, text: string) => `${open}${texts.push(text) - 1}`)
+  return { short, texts }
+}
+
+/**
+ * All elements of a page, a parent before its children.
+ * @param texts that were cut out of it
+ * @returns undefined where one of them stood in no style or data after all, but in a comment or in an attribute
+ */
+function elementsOf(source: string, texts: readonly string[]): HtmlElement[] | undefined {
   const elements: HtmlElement[] = []
-  const read = (node: Node): { element?: HtmlElement; text: string } => {
-    if (node.nodeName === '#text') return { text: (node as DefaultTreeAdapterTypes.TextNode).value }
+  let put = 0
+  const textOf = (value: string, tag: string | undefined): string => {
+    if (texts.length === 0 || (tag !== 'style' && tag !== 'script') || value !== String(put)) return value
+    return texts[put++]!
+  }
+  const read = (node: Node, tag?: string): { element?: HtmlElement; text: string } => {
+    if (node.nodeName === '#text') return { text: textOf((node as DefaultTreeAdapterTypes.TextNode).value, tag) }
     if (!('childNodes' in node)) return { text: '' }
     const at = elements.length
     const isElement = 'tagName' in node
     if (isElement) elements.push(undefined as never)
     const inside = 'content' in node ? (node as DefaultTreeAdapterTypes.Template).content.childNodes : node.childNodes
-    const kids = inside.map(read)
+    const kids = inside.map(kid => read(kid, isElement ? node.tagName : undefined))
     const text = kids.map(kid => kid.text).join('')
     if (!isElement) return { text }
     const attributes = new Map(node.attrs.map(({ prefix, name, value }) => [prefix ? `${prefix}:${name}` : name, value]))
@@ -41,15 +52,17 @@ export function readHtmlPage(source: string): HtmlPage {
     elements[at] = element
     return { element, text }
   }
-  read(parse(withoutEmbedded(source)))
+  read(parse(source))
+  return put === texts.length ? elements : undefined
+}
+
+export function readHtmlPage(source: string): HtmlPage {
+  const whole = withoutEmbedded(source)
+  const { short, texts } = cut(whole)
+  const elements = elementsOf(short, texts) ?? elementsOf(whole, [])!
   const named = elements.flatMap(element => {
     const id = element.attributes.get('id')
     return id === undefined ? [] : [[id, element] as const]
   })
   return { elements, byId: new Map(named) }
-}
-
-/** All elements within one. */
-export function within(element: HtmlElement): HtmlElement[] {
-  return element.children.flatMap(child => [child, ...within(child)])
 }

@@ -1,7 +1,8 @@
 // No file asks anything of anybody, runs anything, or links to anything but the web, an address of mail, or itself.
+
+import type { HtmlElement } from './elements.ts'
 import type { Finished } from './finished.ts'
 import { type Check, type Flaw, flaw } from './flaw.ts'
-import { type HtmlElement, readHtmlPage } from './html-page.ts'
 
 const isLink = (url: string) => /^(?:https?:|mailto:|#)/iu.test(url)
 const isInside = (url: string) => /^(?:data:|#|$)/iu.test(url.trim())
@@ -34,13 +35,12 @@ function* inElement(file: string, { tag, attributes, text }: HtmlElement): Itera
   for (const url of found) yield flaw(file, `会请求 ${url.slice(0, 100)}`, `asks for ${url.slice(0, 100)}`)
 }
 
-function* inHtml({ html, files }: Finished): Iterable<Flaw> {
+function* inHtml({ html, drawings }: Finished): Iterable<Flaw> {
   for (const element of html?.elements ?? []) yield* inElement('index.html', element)
   const policy = html?.elements.find(one => /^content-security-policy$/iu.test(one.attributes.get('http-equiv') ?? ''))
   if (html && !policy?.attributes.get('content')?.startsWith("default-src 'none'"))
     yield flaw('index.html', '没有禁止请求的内容安全策略', 'has no content security policy that forbids requests')
-  for (const [path, body] of files)
-    if (path.endsWith('.svg')) for (const element of readHtmlPage(new TextDecoder().decode(body)).elements) yield* inElement(path, element)
+  for (const [path, elements] of drawings) for (const element of elements) yield* inElement(path, element)
 }
 
 function* inMarkdown({ markdown, files }: Finished): Iterable<Flaw> {

@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { afterAll, beforeEach, describe, expect, it } from 'vitest'
+import { Pack, writePack } from '../pipeline/setup/pack.cjs'
 import { root } from './program.ts'
 
 const folder = mkdtempSync(join(tmpdir(), 'quarterly-load-'))
@@ -48,8 +49,9 @@ const filesIn = (path: string): string[] =>
     .map(entry => join(entry.parentPath, entry.name))
     .sort()
 
-/** What is kept of the program, without the note of how often it was looked at. */
-const compiled = () => filesIn(kept).filter(path => !path.endsWith('size'))
+/** What is kept of the program, without the note of how often it was run. */
+const compiled = () => filesIn(kept).filter(path => !path.endsWith('.runs'))
+const all = (path: string) => new Pack(path).without(new Set())
 const timesOf = (paths: readonly string[]) => paths.map(path => statSync(path).mtimeMs)
 
 /** Later versions of Node.js keep it themselves, in their own way. */
@@ -93,6 +95,22 @@ describe('a compiled program', () => {
     expect([start('check'), start('check', { MUCH: '1' })]).toEqual(['1\n', '2000\n'])
     expect(timesOf(compiled())).toEqual(before)
   })
+  it.runIf(isOurs)('that needs now these files and now those is kept whole', () => {
+    writeFileSync(join(program, 'other.cjs'), `exports.say = () => '乙'\n`)
+    writeFileSync(join(program, 'part.cjs'), `exports.say = () => '甲'\n`)
+    writeFileSync(join(program, 'main.cjs'), `exports.main = async () => require(process.env.MUCH ? './other.cjs' : './part.cjs').say()\n`)
+    expect([start(), start('check', { MUCH: '1' })]).toEqual(['甲\n', '乙\n'])
+    const [path] = compiled()
+    const files = all(path!).map(file => [file.name, file.text.length > 0 && file.data.length > 0])
+    expect(files.sort()).toEqual(['main.cjs', 'other.cjs', 'part.cjs'].map(name => [name, true]))
+    const before = timesOf(compiled())
+    expect([start(), start('check', { MUCH: '1' })]).toEqual(['甲\n', '乙\n'])
+    expect(timesOf(compiled())).toEqual(before)
+  })
+  it('tells of a file that fails, at each start', () => {
+    writeFileSync(join(program, 'part.cjs'), `throw new Error('丁')\n`)
+    for (const _ of [1, 2]) expect(start()).toMatch(/Error: 丁\n +at .*part\.cjs:1/u)
+  })
   it.each<[string, (path: string) => void]>([
     ['cut short', path => truncateSync(path, Math.floor(statSync(path).size / 2))],
     [
@@ -102,7 +120,22 @@ describe('a compiled program', () => {
     ],
     ['empty', path => truncateSync(path, 0)],
     ['something else', path => writeFileSync(path, Buffer.alloc(5000, 7))],
-    ['of another version of V8', path => writeFileSync(path, readFileSync(path).fill(0x5a, 36, 44))],
+    [
+      'of another version of V8',
+      path =>
+        writePack(
+          path,
+          all(path).map(file => ({ ...file, data: file.data.fill(0x5a, 4, 12) })),
+        ),
+    ],
+    [
+      'of nothing',
+      path =>
+        writePack(
+          path,
+          all(path).map(file => ({ ...file, data: Buffer.alloc(0) })),
+        ),
+    ],
   ])('is compiled again where what was kept is %s', (_, spoil) => {
     expect(start()).toBe('甲part.cjs\n')
     for (const path of compiled()) spoil(path)

@@ -49,6 +49,13 @@ function show(name, { ms, floor }, limit) {
 }
 
 const nothing = () => once(process.execPath, ['-e', '0'])
+if (process.env.NODE_EXTRA_CA_CERTS) {
+  const { NODE_EXTRA_CA_CERTS: _, ...env } = process.env
+  const { ms, floor } = against(9, () => once(process.execPath, ['-e', '0'], { env }), nothing)
+  console.log(
+    `NODE_EXTRA_CA_CERTS is set, and Node.js reads the certificates at each start: node -e 0 takes ${floor.toFixed(0)} ms, and ${ms.toFixed(0)} ms without`,
+  )
+}
 const out = join(folder, 'output')
 /** As after a change: everything is made, printed and read back anew. @param {readonly string[]} more @param {string} [cwd] */
 const build = (more, cwd = root) => once(process.execPath, [door, 'build', '--force', '--out', out, ...more], { cwd })

@@ -133,9 +133,21 @@ function charactersOf(text: Iterable<string>): readonly string[] {
   return [...found].sort((a, b) => (a.codePointAt(0) as number) - (b.codePointAt(0) as number))
 }
 
-function packageOf(name: string): { readonly folder: string; readonly version: string } {
+interface Package {
+  readonly folder: string
+  readonly version: string
+}
+
+/** Each is asked for by every face. */
+const packages = new Map<string, Package>()
+
+function packageOf(name: string): Package {
+  const known = packages.get(name)
+  if (known) return known
   const file = createRequire(import.meta.url).resolve(`${name}/package.json`)
-  return { folder: dirname(file), version: (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version }
+  const found = { folder: dirname(file), version: (JSON.parse(readFileSync(file, 'utf8')) as { version: string }).version }
+  packages.set(name, found)
+  return found
 }
 
 function sha256(text: string): string {

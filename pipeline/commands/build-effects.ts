@@ -159,7 +159,11 @@ function readIn(folder: string): string[] {
 
 type Verify = Parameters<BuildEffects['publish']>[2]
 
-async function publication(report: Report, files: readonly Rendered[], verify: Verify, setting: Setting): Promise<void> {
+/** Its bytes are what is hashed, written and remembered. */
+const encoded = ({ path, body }: Rendered): Rendered => ({ path, body: typeof body === 'string' ? Buffer.from(body) : body })
+
+async function publication(report: Report, rendered: readonly Rendered[], verify: Verify, setting: Setting): Promise<void> {
+  const files = rendered.map(encoded)
   const { work, versions, draft } = setting
   const { printer, options, context } = work
   const out = outFolder(options, context)
@@ -175,7 +179,7 @@ async function publication(report: Report, files: readonly Rendered[], verify: V
   }
   await work.beforePublish?.(files, input.versions, report)
   const release = onSignals(() => tidyNow(out, name))
-  const whole = [...files, manifestOf(input, files)]
+  const whole = [...files, encoded(manifestOf(input, files))]
   const before = readIn(join(out, name))
   try {
     await publish(out, name, whole, verify)

@@ -125,7 +125,10 @@ class Program {
     const files = [...this.#loaded].map(([name, { script, state, text }]) => {
       return { name, state, text: Buffer.from(text), data: script.createCachedData() }
     })
-    writePack(this.#kept, [...files, ...this.#pack.without(this.#loaded)])
+    const others = this.#pack.without(this.#loaded)
+    // Windows does not replace a file that is open.
+    this.#pack.close()
+    writePack(this.#kept, [...files, ...others])
   }
 
   close() {

@@ -13,7 +13,6 @@ const { crc32 } = require('node:zlib')
 
 // First the length and the sum of the list of files, then the list, then the files.
 const HEAD = 8
-const MOST = 2 ** 26
 // All is read into the same memory: what was never written to before costs more than reading a file.
 let room = Buffer.allocUnsafeSlow(2 ** 20)
 
@@ -28,7 +27,8 @@ function readAt(file, [at, size, sum]) {
 function listIn(file) {
   const head = Buffer.alloc(HEAD)
   readSync(file, head, 0, HEAD, 0)
-  const size = Math.min(head.readUInt32LE(0), MOST)
+  // No list is longer than the room; what says so is something else.
+  const size = Math.min(head.readUInt32LE(0), room.length)
   const list = readAt(file, [HEAD, size, head.readUInt32LE(4)])
   return { entries: list ? JSON.parse(list.toString()) : [], base: HEAD + size }
 }

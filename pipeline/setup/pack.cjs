@@ -1,6 +1,6 @@
 // Files of the compiled program, and what V8 made of each → one file, and back: finding forty files took longer than reading them.
 const { isAscii } = require('node:buffer')
-const { closeSync, openSync, readSync, renameSync, writeFileSync } = require('node:fs')
+const { closeSync, openSync, readSync, renameSync, rmSync, writeFileSync } = require('node:fs')
 const { crc32 } = require('node:zlib')
 
 /**
@@ -90,8 +90,13 @@ class Pack {
 /** Never read half-written, whoever else ends at the same moment. @param {string} path @param {string | Uint8Array} content */
 function replace(path, content) {
   const draft = `${path}-${process.pid}.tmp`
-  writeFileSync(draft, content)
-  renameSync(draft, path)
+  try {
+    writeFileSync(draft, content)
+    renameSync(draft, path)
+  } catch (error) {
+    rmSync(draft, { force: true })
+    throw error
+  }
 }
 
 /** @param {string} path @param {readonly Packed[]} files */

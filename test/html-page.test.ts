@@ -1,4 +1,5 @@
 // What a browser finds in a page is found in it, whatever is done to read it sooner.
+import fc from 'fast-check'
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import { describe, expect, it } from 'vitest'
 import { readHtmlPage } from '../pipeline/verify/html-page.ts'
@@ -7,6 +8,22 @@ const textsOf = (source: string, tag: string) =>
   readHtmlPage(source)
     .elements.filter(one => one.tag === tag)
     .map(one => one.text)
+
+/** Every element: its name, attributes and text. */
+const all = (source: string) => readHtmlPage(source).elements.map(one => [one.tag, [...one.attributes], one.text])
+
+/** The same by the parser alone. */
+function parsed(source: string): unknown[] {
+  const inside = (node: DefaultTreeAdapterTypes.Node): DefaultTreeAdapterTypes.Node[] =>
+    'content' in node ? node.content.childNodes : 'childNodes' in node ? node.childNodes : []
+  const textOf = (node: DefaultTreeAdapterTypes.Node): string =>
+    node.nodeName === '#text' && 'value' in node ? node.value : inside(node).map(textOf).join('')
+  const walk = (node: DefaultTreeAdapterTypes.Node): unknown[] => {
+    const own = 'tagName' in node ? [[node.tagName, node.attrs.map(({ name, value }) => [name, value]), textOf(node)]] : []
+    return [...own, ...inside(node).flatMap(walk)]
+  }
+  return walk(parse(source))
+}
 
 describe('an HTML page as it is read back', () => {
   it('styles and data are found with their text, in the order they stand in', () => {
@@ -32,18 +49,49 @@ describe('an HTML page as it is read back', () => {
     ['a script that hides its end', '<script><!--<script>a</script><style>b</style></script>', []],
     ['a carriage return', '<style>a\r\nb</style>', ['a\nb']],
     ['nothing', '<style></style>', ['']],
+    ['a number, and a style past a space', '<script>0</script ><style>url(甲)</style>', ['url(甲)']],
+    ['a blank style in a drawing', '<svg><style> </style></svg><frameset><frame src="甲"></frameset>', []],
   ])('%s: only what is a style is one, with all its text', (_, page, expected) => {
     expect(textsOf(page, 'style')).toEqual(expected)
-    // Expected is what the parser itself says of the page.
-    const said: string[] = []
-    const walk = (node: DefaultTreeAdapterTypes.Node) => {
-      if (node.nodeName === 'style' && 'childNodes' in node)
-        said.push(node.childNodes.map(kid => ('value' in kid ? kid.value : '')).join(''))
-      if ('content' in node) walk(node.content)
-      if ('childNodes' in node) for (const kid of node.childNodes) walk(kid)
-    }
-    walk(parse(page))
-    expect(said).toEqual(expected)
+    expect(all(page)).toEqual(parsed(page))
+  })
+
+  it('is what the parser alone finds in it, whatever it is made of', () => {
+    const pieces = fc.constantFrom(
+      ...[
+        '<style>',
+        '</style>',
+        '<STYLE>',
+        '</style >',
+        '<style media="a>b">',
+        '<script>',
+        '</script>',
+        '<script type="a" >',
+        '</script >',
+      ],
+      ...[
+        '<svg>',
+        '</svg>',
+        '<p title="',
+        '">',
+        '<!--',
+        '-->',
+        '<title>',
+        '</title>',
+        '<template>',
+        '</template>',
+        '<table>',
+        '<frameset>',
+      ],
+      ...['0', '1', ' ', '\r\n', '甲', '&#48;', '<', '<select>', '<textarea>', '</textarea>', '<noscript>', '<frame src="乙">'],
+    )
+    fc.assert(
+      fc.property(fc.array(pieces, { maxLength: 12 }), parts => {
+        const page = parts.join('')
+        expect(all(page)).toEqual(parsed(page))
+      }),
+      { numRuns: 3000, seed: 1 },
+    )
   })
 
   it('what is embedded is left out, and what follows it is not', () => {

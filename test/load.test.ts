@@ -143,9 +143,9 @@ describe('a compiled program', () => {
     expect(start()).toBe('甲part.cjs\n')
   })
   it.runIf(isOurs)('leaves nothing of what could not be kept', () => {
-    mkdirSync(join(kept, 'check', 'in the way'), { recursive: true })
+    mkdirSync(join(kept, 'check.pack', 'in the way'), { recursive: true })
     expect([start(), start()]).toEqual(['甲part.cjs\n', '甲part.cjs\n'])
-    expect(readdirSync(kept)).toEqual(['check'])
+    expect(readdirSync(kept)).toEqual(['check.pack'])
   })
   it('needs no folder to keep anything in', () => {
     writeFileSync(kept, 'a file')

@@ -1,4 +1,4 @@
-// The compiled program → its exports. What V8 made of each file is kept beside it, so that the next start need not compile again:
+// The compiled program → its exports. Its files and what V8 made of them are kept together, so that the next start need not compile again:
 // a check starts in three quarters of the time. Later versions of Node.js do this themselves (module.enableCompileCache).
 const { mkdirSync, readFileSync, statSync } = require('node:fs')
 const Module = require('node:module')
@@ -32,9 +32,9 @@ const IMPORTS = /^(?![ \t]*\*)(?:.*[^.\w{])?import\(/m
 
 /**
  * What the first run of a command needed may be little: what is kept is kept anew after a run that compiled so many times more. Looking
- * takes milliseconds: it is done in the first run, the second, the fourth and so on.
+ * takes milliseconds: it is done in the first run, the second, the fourth and so on, and after many no more.
  */
-const MORE = 1.05
+const [MORE, MANY] = [1.05, 2 ** 10]
 const compiledSize = () => getHeapCodeStatistics().bytecode_and_metadata_size
 
 /** Bytes that were compiled when what is kept was kept, and how many runs there have been since. @param {string} path */
@@ -84,9 +84,9 @@ class Program {
   /** @param {string} filename */
   #script(filename) {
     const name = basename(filename)
-    const { size, mtimeMs } = statSync(filename)
+    const { size, mtimeMs, ino } = statSync(filename)
     // V8 itself would take it for another of the same length.
-    const state = `${size} ${mtimeMs}`
+    const state = `${size} ${mtimeMs} ${ino}`
     const packed = this.#pack.read(name, state, 'text')
     const text = packed ? textOf(packed) : HEAD + readFileSync(filename, 'utf8') + TAIL
     const cachedData = packed && this.#pack.read(name, state, 'data')
@@ -111,6 +111,7 @@ class Program {
   keep() {
     const path = `${this.#kept}.runs`
     const last = lastKept(path)
+    if (!this.#isFresh && last.runs >= MANY) return
     const runs = last.runs + 1
     const isDue = Number.isInteger(Math.log2(runs))
     const size = this.#isFresh || isDue ? compiledSize() : 0
@@ -126,7 +127,7 @@ class Program {
       return { name, state, text: Buffer.from(text), data: script.createCachedData() }
     })
     const others = this.#pack.without(this.#loaded)
-    // Windows does not replace a file that is open.
+    // Windows does not replace a file that we hold open.
     this.#pack.close()
     writePack(this.#kept, [...files, ...others])
   }
@@ -167,7 +168,7 @@ function loadFromKept(folder, kept) {
 function keepCompiled(folder, task) {
   const { enableCompileCache } = /** @type {{ enableCompileCache?: (folder: string) => void }} */ (/** @type {unknown} */ (Module))
   enableCompileCache?.(join(folder, 'kept'))
-  return enableCompileCache ? () => {} : loadFromKept(folder, join(folder, 'kept', task))
+  return enableCompileCache ? () => {} : loadFromKept(folder, join(folder, 'kept', `${task}.pack`))
 }
 
 /**

@@ -27,7 +27,7 @@ function readAt(file, [at, size, sum]) {
 function listIn(file) {
   const head = Buffer.alloc(HEAD)
   readSync(file, head, 0, HEAD, 0)
-  // No list is longer than the room; what says so is something else.
+  // A list takes a hundred bytes for a file: one longer than the room is something else.
   const size = Math.min(head.readUInt32LE(0), room.length)
   const list = readAt(file, [HEAD, size, head.readUInt32LE(4)])
   return { entries: list ? JSON.parse(list.toString()) : [], base: HEAD + size }
@@ -63,8 +63,13 @@ class Pack {
   read(name, state, part) {
     const entry = this.#entries.get(name)
     if (this.#file === undefined || entry?.state !== state) return undefined
-    const [at, size, sum] = entry[part]
-    return readAt(this.#file, [this.#base + at, size, sum])
+    try {
+      const [at, size, sum] = entry[part]
+      return readAt(this.#file, [this.#base + at, size, sum])
+    } catch {
+      // The disk fails, or another machine has replaced it: as if it had not been kept.
+      return undefined
+    }
   }
 
   /** All but the files of these names. @param {Pick<ReadonlySet<string>, 'has'>} names @returns {Packed[]} */
@@ -89,7 +94,7 @@ class Pack {
 
 /** Never read half-written, whoever else ends at the same moment. @param {string} path @param {string | Uint8Array} content */
 function replace(path, content) {
-  const draft = `${path}-${process.pid}.tmp`
+  const draft = `${path}-${process.pid}-${process.hrtime.bigint()}.tmp`
   try {
     writeFileSync(draft, content)
     renameSync(draft, path)

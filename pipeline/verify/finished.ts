@@ -70,11 +70,17 @@ export async function readAhead(files: readonly Rendered[], ahead: Ahead): Promi
   }
 }
 
-async function drawingsIn(files: ReadonlyMap<string, Uint8Array>): Promise<Finished['drawings']> {
+async function drawingsIn(files: ReadonlyMap<string, Uint8Array>, unreadable: Flaw[]): Promise<Finished['drawings']> {
   const drawings = [...files].filter(([path]) => path.endsWith('.svg'))
   if (drawings.length === 0) return new Map()
   const how = await PAGES[NAMES.html]()
-  return new Map(drawings.map(([path, body]) => [path, how(decoded(body)).elements]))
+  return new Map(
+    drawings.map(([path, body]) => {
+      const page = attempt(() => how(decoded(body)))
+      if (!page) unreadable.push(flaw(path, '读不懂：层次太多，或不是 SVG', 'cannot be read: nested too deeply, or no SVG'))
+      return [path, page?.elements ?? []]
+    }),
+  )
 }
 
 /** Reads all files. What cannot be read is a flaw, never an exception. */
@@ -99,7 +105,7 @@ export async function readFinished(files: ReadonlyMap<string, Uint8Array>, effec
   const data = read(NAMES.data, readDataPack)
   const markdown = files.has(NAMES.markdown) ? read(NAMES.markdown, await PAGES[NAMES.markdown]()) : undefined
   const html = files.has(NAMES.html) ? read(NAMES.html, await PAGES[NAMES.html]()) : undefined
-  const drawings = await drawingsIn(files)
+  const drawings = await drawingsIn(files, unreadable)
   const language = languageOf(markdown, html)
   const found = await reading
   if (pdf && !found) unreadable.push(flaw(NAMES.pdf, '读不懂：内容不完整，或不是 PDF', 'cannot be read: cut short, or no PDF'))

@@ -1,4 +1,5 @@
 // An HTML or SVG file → its elements as a browser would find them.
+import { randomUUID } from 'node:crypto'
 import { type DefaultTreeAdapterTypes, parse } from 'parse5'
 import type { HtmlElement, HtmlPage } from './elements.ts'
 
@@ -15,27 +16,29 @@ function withoutEmbedded(source: string): string {
   return [before, ...parts.map(part => part.slice(part.search(AFTER_EMBEDDED)))].join(';base64,')
 }
 
-/** A style, or data: no letter of it is anything but itself to a parser. */
-const PLAIN = /(<(style|script)(?: [^<>]*)?>)([^<&\r\0]+)(?=<\/\2>)/gu
+/** A style or script of which no letter is anything but itself to a parser; nor is it blank, which a parser may pass over. */
+const PLAIN = /(<(style|script)(?: [^<>]*)?>)((?!\s*<)[^<&\r\0]+)(?=<\/\2>)/gu
+// No page holds it.
+const MARK = randomUUID()
 
-/** Takes out plain texts and leaves a number in the place of each: a parser looks at every letter, and half of a page's are its style's. */
+/** Takes out plain texts and leaves a mark in the place of each: a parser looks at every letter, and half of a page's are its style's. */
 function cut(source: string): { short: string; texts: readonly string[] } {
   const texts: string[] = []
-  const short = source.replaceAll(PLAIN, (_, open: string, _name, text: string) => `${open}${texts.push(text) - 1}`)
+  const short = source.replaceAll(PLAIN, (_, open: string, _name, text: string) => `${open}${MARK}${texts.push(text) - 1}`)
   return { short, texts }
 }
 
 /**
  * All elements of a page, a parent before its children.
  * @param texts that were cut out of it
- * @returns undefined where one of them stood in no style or data after all, but in a comment or in an attribute
+ * @returns undefined where one of them stood in no style or script after all, but in a comment or in an attribute
  */
 function elementsOf(source: string, texts: readonly string[]): HtmlElement[] | undefined {
   const elements: HtmlElement[] = []
   let put = 0
   const textOf = (value: string, tag: string | undefined): string => {
-    if (texts.length === 0 || (tag !== 'style' && tag !== 'script') || value !== String(put)) return value
-    return texts[put++]!
+    const isCut = (tag === 'style' || tag === 'script') && value === `${MARK}${put}`
+    return isCut ? texts[put++]! : value
   }
   const read = (node: Node, tag?: string): { element?: HtmlElement; text: string } => {
     if (node.nodeName === '#text') return { text: textOf((node as DefaultTreeAdapterTypes.TextNode).value, tag) }

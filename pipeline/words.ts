@@ -12,13 +12,13 @@ export type Words = { readonly [key: string]: string }
 export function wordsOf(templates: Templates): (language: Language) => Words {
   const read = new Map<Language, Words>()
   return language => {
-    const words = read.get(language) ?? wordsIn(language, templates)
+    const words = read.get(language) ?? readWords(language, templates)
     read.set(language, words)
     return words
   }
 }
 
-function wordsIn(language: Language, templates: Templates): Words {
+function readWords(language: Language, templates: Templates): Words {
   const layers = templates.layers(`words/${language}.yaml`)
   return Object.assign({}, ...layers.map(({ text }) => load(text, { schema: FAILSAFE_SCHEMA }))) as Words
 }

@@ -1,6 +1,17 @@
 // What V8 compiled is kept beside the program: starts find it, and nothing in it can change what a program does.
 import { spawnSync } from 'node:child_process'
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs'
+import {
+  chmodSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  truncateSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs'
 import Module from 'node:module'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -79,6 +90,14 @@ describe('a compiled program', () => {
     expect(start()).toBe('乙part.cjs\n')
     write('丙丙')
     expect(start()).toBe('丙丙part.cjs\n')
+  })
+  it('that was changed and given its old time again says what it says now', () => {
+    for (const word of ['甲', '乙']) {
+      const path = join(program, 'part.cjs')
+      writeFileSync(path, `exports.say = () => '${word}'\nexports.late = async () => ''\n`)
+      utimesSync(path, 1000, 1000)
+      expect(start()).toBe(`${word}\n`)
+    }
   })
   it.runIf(isOurs)('is kept anew where a start compiled much more than the first, and then no more', () => {
     const names = Array.from({ length: 2000 }, (_, i) => `f${i}`)

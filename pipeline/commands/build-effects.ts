@@ -195,8 +195,10 @@ async function publication(report: Report, rendered: readonly Rendered[], verify
 export function effectsFor(work: Work, names: readonly string[]): BuildEffects {
   const { context, options, bundle } = work
   const templates = openTemplates(templateFolders(options, context))
-  const known = { theme: themeIn(templates), versions: versionsOf(context), draft: options.draft === true }
-  const setting = { work, templates, wordsIn: wordsOf(templates), ...known }
+  const setting: Setting = {
+    ...{ work, templates, theme: themeIn(templates), versions: versionsOf(context), draft: options.draft === true },
+    wordsIn: wordsOf(templates),
+  }
   const wanted = formats.filter(format => names.includes(format.name))
   return {
     compose: edition => compositionOf(edition, setting),

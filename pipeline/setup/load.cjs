@@ -84,9 +84,9 @@ class Program {
   /** @param {string} filename */
   #script(filename) {
     const name = basename(filename)
-    const { size, mtimeMs, ino } = statSync(filename)
-    // V8 itself would take it for another of the same length.
-    const state = `${size} ${mtimeMs} ${ino}`
+    const { size, ctimeMs, ino } = statSync(filename)
+    // V8 itself would take it for another of the same length. No program sets this time, as some set the other back.
+    const state = `${size} ${ctimeMs} ${ino}`
     const packed = this.#pack.read(name, state, 'text')
     const text = packed ? textOf(packed) : HEAD + readFileSync(filename, 'utf8') + TAIL
     const cachedData = packed && this.#pack.read(name, state, 'data')

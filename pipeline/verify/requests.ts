@@ -1,5 +1,4 @@
 // No file asks anything of anybody, runs anything, or links to anything but the web, an address of mail, or itself.
-
 import type { HtmlElement } from './elements.ts'
 import type { Finished } from './finished.ts'
 import { type Check, type Flaw, flaw } from './flaw.ts'
